@@ -1,4 +1,4 @@
-"""One reader's language: sentences filled in, numbers, percentages and dates said as they are there."""
+"""One reader's language: sentences filled in, numbers, shares and dates said as they are there."""
 
 from datetime import date, datetime
 from functools import cache
@@ -32,7 +32,7 @@ class Words:
         self.language = language
 
     def __call__(self, key: str, /, **facts: Fact) -> str:
-        """The sentence under `key`; `n` chooses the plural form. Raises `KeyError` for no such key."""
+        """The sentence under `key`; `n` chooses the plural form. `KeyError` for no such key."""
         forms = catalogue()[key][self.language]
         sentence = forms["other"]
         count = facts.get("n")
@@ -60,25 +60,29 @@ class Words:
 
     def percent(self, share: float) -> str:
         """A share between 0 and 1 as a whole percentage."""
-        return str(format_percent(share, format="#,##0 %" if self.language == "fr" else "#,##0%",
-                                  locale=_locale(self.language)))
+        return str(
+            format_percent(
+                share,
+                format="#,##0 %" if self.language == "fr" else "#,##0%",
+                locale=_locale(self.language),
+            )
+        )
 
     def date(self, day: date | str) -> str:
         """A day in words; an ISO string is read, any other text is given back as it is."""
-        if isinstance(day, str):
-            try:
-                day = date.fromisoformat(day[:10])
-            except ValueError:
-                return day
-        return str(format_date(day, format="long", locale=_locale(self.language)))
+        try:
+            read = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+        except ValueError:
+            return str(day)
+        return str(format_date(read, format="long", locale=_locale(self.language)))
 
     def moment(self, at: datetime | str) -> str:
         """A moment in words, in the machine's time zone."""
         moment = datetime.fromisoformat(at) if isinstance(at, str) else at
-        return str(format_datetime(moment.astimezone(), "d MMM y, HH:mm",
-                                   locale=_locale(self.language)))
+        return str(
+            format_datetime(moment.astimezone(), "d MMM y, HH:mm", locale=_locale(self.language))
+        )
 
     def either(self, en: str, fr: str) -> str:
         """Of a text kept in both languages, the reader's; the other one where it is empty."""
-        mine, other = (fr, en) if self.language == "fr" else (en, fr)
-        return mine or other
+        return (fr or en) if self.language == "fr" else (en or fr)

@@ -1,0 +1,141 @@
+"""Which notes are neighbours, and how strongly: by meaning, by wording, and by both.
+
+Exact nearest neighbours by cosine, weighted as a fuzzy simplicial set (McInnes, Healy and Melville,
+"UMAP: Uniform Manifold Approximation and Projection", 2018, sections 2.2 and 3.1): each note counts
+its nearest neighbour fully and the others by a bandwidth of its own, so that dense and sparse
+subjects get neighbours alike. Similarities are computed in double precision and rounded, ties go
+to the lower row: the graph does not depend on the number of threads.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from clustering.centring import AnyVectors, Matrix, unit
+from clustering.progress import Progress, no_progress
+from clustering.tokens import content_words, fold
+
+NEIGHBOURS = 15
+LEXICAL_WEIGHT = 0.5
+LEXICAL_DIMENSIONS = 100
+DECIMALS = 6
+# Rows compared at a time: 512 against 20,000 is 80 MB of similarities, held a few times over.
+BLOCK = 512
+
+
+def nearest_neighbours(
+    vectors: AnyVectors, k: int = NEIGHBOURS, progress: Progress = no_progress
+) -> tuple[NDArray[np.int64], Matrix]:
+    """The `k` nearest other rows of each row, nearest first, and their cosines.
+
+    `vectors` (n, d); both answers are (n, min(k, n-1)).
+    """
+    rows = unit(vectors)
+    n, k = len(rows), max(0, min(k, len(rows) - 1))
+    index, cosine = np.zeros((n, k), dtype=np.int64), np.zeros((n, k))
+    for start in range(0, n if k else 0, BLOCK):
+        progress("graph", start, n)
+        stop = min(start + BLOCK, n)
+        index[start:stop], cosine[start:stop] = _nearest_in_block(rows, start, stop, k)
+    return index, cosine
+
+
+def _nearest_in_block(
+    rows: Matrix, start: int, stop: int, k: int
+) -> tuple[NDArray[np.int64], Matrix]:
+    steps = np.rint(rows[start:stop] @ rows.T * 10**DECIMALS).astype(np.int64)
+    here = np.arange(stop - start)
+    steps[here, start + here] = -(10 ** (DECIMALS + 1))  # a note is no neighbour of its own
+    rank = steps * len(rows) - np.arange(len(rows))  # all different: ties go to the lower row
+    found = np.argpartition(rank, -k, axis=1)[:, -k:]
+    order = np.argsort(-np.take_along_axis(rank, found, axis=1), axis=1)
+    found = np.take_along_axis(found, order, axis=1)
+    return found, np.take_along_axis(steps, found, axis=1) / 10**DECIMALS
+
+
+def fuzzy_weights(cosine: Matrix) -> Matrix:
+    """Membership of each neighbour: the nearest 1, the row summing to log2(k). (n, k) to (n, k)."""
+    distance = np.maximum(0.0, cosine[:, :1] - cosine)
+    target = np.log2(max(2, cosine.shape[1]))
+    low, high = np.full(len(cosine), 1e-6), np.full(len(cosine), 1e3)
+    for _ in range(60):  # bisection on a logarithmic scale, past double precision's use
+        middle = np.sqrt(low * high)
+        over = np.exp(-distance / middle[:, None]).sum(axis=1) > target
+        high, low = np.where(over, middle, high), np.where(over, low, middle)
+    return np.round(np.exp(-distance / np.sqrt(low * high)[:, None]), DECIMALS)
+
+
+def fuzzy_graph(
+    vectors: AnyVectors, k: int = NEIGHBOURS, progress: Progress = no_progress
+) -> sparse.csr_matrix:
+    """The neighbour graph of `vectors` (n, d): (n, n), symmetric, weights in (0, 1].
+
+    Two one-sided memberships a and b make a + b - ab, the probability that at least one holds.
+    """
+    n = len(vectors)
+    index, cosine = nearest_neighbours(vectors, k, progress)
+    if not index.shape[1]:
+        return sparse.csr_matrix((n, n))
+    row = np.repeat(np.arange(n), index.shape[1])
+    one = sparse.csr_matrix((fuzzy_weights(cosine).ravel(), (row, index.ravel())), shape=(n, n))
+    both = one + one.T - one.multiply(one.T)
+    return _ordered(both)
+
+
+def lexical_vectors(texts: Sequence[str], seed: int = 0) -> Matrix:
+    """The notes by their wording: (n, at most 100); a note without any shared word is all zeros.
+
+    TF-IDF of content words beside character 3- to 5-grams within words, both sublinear, on folded
+    text, reduced by SVD (latent semantic analysis, Deerwester et al. 1990).
+    """
+    n = len(texts)
+    words = TfidfVectorizer(analyzer=content_words, sublinear_tf=True)
+    grams = TfidfVectorizer(
+        preprocessor=fold, analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True
+    )
+    parts = [found for found in (_fitted(words, texts), _fitted(grams, texts)) if found is not None]
+    if not parts:
+        return np.zeros((n, 1))
+    both = sparse.hstack(parts, format="csr")
+    dimensions = min(LEXICAL_DIMENSIONS, n - 1, both.shape[1] - 1)
+    if dimensions < 2:
+        return np.asarray(both.todense(), dtype=np.float64)
+    reduced = TruncatedSVD(dimensions, random_state=seed).fit_transform(both)
+    return np.asarray(reduced, dtype=np.float64)
+
+
+def _fitted(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> sparse.csr_matrix | None:
+    try:
+        return vectorizer.fit_transform(texts)
+    except ValueError:  # scikit-learn's way to say that no text has a word it could keep
+        return None
+
+
+def fused_graph(
+    vectors: AnyVectors, texts: Sequence[str], seed: int = 0, progress: Progress = no_progress
+) -> sparse.csr_matrix:
+    """Neighbours by meaning and, at half the weight, by wording: (n, n), symmetric.
+
+    Notes without shared words have no neighbours by wording, rather than arbitrary ones.
+    """
+    lexical = lexical_vectors(texts, seed)
+    worded = np.flatnonzero(np.linalg.norm(lexical, axis=1) > 1e-9)
+    graph = fuzzy_graph(lexical[worded], progress=progress)
+    place = sparse.csr_matrix(
+        (np.ones(len(worded)), (worded, np.arange(len(worded)))), shape=(len(texts), len(worded))
+    )
+    by_wording = place @ graph @ place.T
+    return _ordered(fuzzy_graph(vectors, progress=progress) + LEXICAL_WEIGHT * by_wording)
+
+
+def _ordered(graph: sparse.spmatrix) -> sparse.csr_matrix:
+    """The graph in one fixed order of entries, rounded, without empty ones."""
+    ordered = sparse.csr_matrix(graph)
+    ordered.data = np.round(ordered.data, DECIMALS)
+    ordered.eliminate_zeros()
+    ordered.sort_indices()
+    return ordered

@@ -1,0 +1,127 @@
+"""The file of an engagement: told from any other before it is touched, made whole or not at all."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from errors import EngagementFileError
+from store.connection import WAIT_SECONDS, connect
+from store.keys import new_key
+from store.migrations import migrate, refuse_newer, steps, store_schema
+from store.sqlite import sqlite3
+from store.store import Store, open_writer
+
+APPLICATION_ID = 0x46524F55
+"""'FROU' in the file's header (SQLite's application_id): this is an engagement of Fil Rouge."""
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def open_store(path: Path, schemas: Sequence[Migrations], wait: float = WAIT_SECONDS) -> Store:
+    """Open an engagement and bring it up to date.
+
+    Raises `EngagementFileError` for a file that is missing, is not an engagement, is damaged, or
+    was written by a newer program; such a file is left exactly as it was.
+    """
+    rooms = [store_schema, *schemas]
+    _refuse_foreign(path, rooms)
+    try:
+        writer = open_writer(path, wait)
+        try:
+            migrate(writer, rooms)
+            return Store(path, writer, wait)
+        except BaseException:
+            writer.close()
+            raise
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        raise EngagementFileError("engagement_damaged", file=path.name) from error
+
+
+@contextmanager
+def creating_store(path: Path, schemas: Sequence[Migrations]) -> Iterator[Store]:
+    """A new engagement, filled inside this block; the file appears under its name only when the
+    block has ended well. Raises `EngagementFileError` if the name is taken."""
+    if path.exists():
+        raise EngagementFileError("engagement_exists", file=path.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{new_key()}")
+    rooms = [store_schema, *schemas]
+    try:
+        writer = open_writer(draft, WAIT_SECONDS)
+        writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(writer, rooms)
+        with Store(draft, writer) as store:
+            yield store
+        _settle(draft)
+        claim(draft, path)
+    finally:
+        for left in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm"))):
+            left.unlink(missing_ok=True)
+
+
+def claim(draft: Path, path: Path) -> None:
+    """Give a finished file its name, unless the name was taken meanwhile."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+    except FileExistsError as error:
+        raise EngagementFileError("engagement_exists", file=path.name) from error
+    draft.replace(path)
+
+
+def verify(path: Path, schemas: Sequence[Migrations]) -> None:
+    """Check a file that is to be trusted: every page, every reference, the search index, and that
+    this program knows it. Raises `EngagementFileError` saying what is wrong."""
+    _refuse_foreign(path, [store_schema, *schemas])
+    connection = connect(path, read_only=True)
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        if found != ["ok"]:
+            raise EngagementFileError("engagement_damaged_at", file=path.name, found=found[0])
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise EngagementFileError(
+                "engagement_damaged_at",
+                file=path.name,
+                found=f"{broken[0][0]} -> {broken[0][2]} ({len(broken)})",
+            )
+    except sqlite3.DatabaseError as error:
+        raise EngagementFileError("engagement_damaged", file=path.name) from error
+    finally:
+        connection.close()
+
+
+def _refuse_foreign(path: Path, rooms: Sequence[Migrations]) -> None:
+    """Judge a file by its first 100 bytes (SQLite's header), so that a foreign file is not touched."""
+    if not path.is_file():
+        raise EngagementFileError("engagement_missing", file=str(path))
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise EngagementFileError("not_an_engagement", file=path.name)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise EngagementFileError("not_an_engagement", file=path.name)
+    written = int.from_bytes(header[60:64], "big")
+    if written > steps(rooms):
+        raise EngagementFileError("engagement_newer", steps=written - steps(rooms))
+    _refuse_newer_in_log(path, rooms)
+
+
+def _refuse_newer_in_log(path: Path, rooms: Sequence[Migrations]) -> None:
+    """A newer program that was killed may have left its steps in the write-ahead log only."""
+    if not path.with_name(path.name + "-wal").exists():
+        return
+    # Damage is found, and said, by whoever opens the file next.
+    with suppress(sqlite3.DatabaseError), closing(connect(path, read_only=True)) as connection:
+        refuse_newer(Database(connection), rooms)
+
+
+def _settle(draft: Path) -> None:
+    """Move everything out of the write-ahead log, so that one file is the whole engagement."""
+    connection = connect(draft)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()

@@ -1,0 +1,148 @@
+"""An open engagement: one writer at a time, many readers, and the log of every change."""
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from errors import Fact, StillReferencedError, StoreBusyError, UndoRefusedError
+from store.changes import Change
+from store.connection import WAIT_SECONDS, Readers, Row, SqlValue, connect, said_plainly
+from store.sqlite import sqlite3
+from store.tables import Tables
+from store.undo import undo
+
+
+class Store:
+    """The file of one engagement, open. Safe to share between threads; close it at the end."""
+
+    def __init__(
+        self, path: Path, writer: "sqlite3.Connection", wait: float = WAIT_SECONDS
+    ) -> None:
+        self.path = path
+        self._writer = writer
+        self._wait = wait
+        self._lock = threading.RLock()
+        self._changing = False
+        self._tables = Tables(writer)
+        self._readers = Readers(path)
+
+    # Reading
+
+    def rows(self, sql: str, values: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> list[Row]:
+        """Every row a query finds, as it is committed now."""
+        with said_plainly(), self._readers.reader() as reader:
+            return [dict(row) for row in reader.execute(sql, values)]
+
+    def row(self, sql: str, values: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> Row | None:
+        """The first row a query finds, or None."""
+        with said_plainly(), self._readers.reader() as reader:
+            found = reader.execute(sql, values).fetchone()
+            return dict(found) if found else None
+
+    def version(self) -> int:
+        """The number of the last change: what a live screen compares to know that it is behind."""
+        found = self.row("select max(id) as number from changes")
+        return int(found["number"] or 0) if found else 0
+
+    # Writing
+
+    @contextmanager
+    def change(
+        self, actor: str, action: str, *, undoes: int | None = None, **about: Fact
+    ) -> Iterator[Change]:
+        """One transaction, kept whole with its log at the end of the block or not at all.
+
+        `action` is a key of the wording catalogue (`actions.<action>`), `about` the facts that fill
+        it. Raises `StoreBusyError` if another program holds the file for too long.
+        """
+        with self._writing(), said_plainly():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                change = Change(self._writer, self._tables, actor, action, dict(about), undoes)
+                yield change
+                change.write_log()
+                self._commit()
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def undo(self, number: int, actor: str) -> int:
+        """Undo a change by its number; gives the number of the undo, which can itself be undone."""
+        try:
+            with self.change(actor, "undo", undoes=number, number=number) as change:
+                undo(change, number)
+        except StillReferencedError as error:
+            raise UndoRefusedError(
+                "undo_referenced", number=number, table="", by=error.facts.get("by", "")
+            ) from error
+        assert change.id is not None  # noqa: S101 - an undo always leaves its mark in the log
+        return change.id
+
+    def keep(self, table: str, rows: Iterable[Mapping[str, SqlValue | bytes]]) -> None:
+        """Keep values that can be computed again (vectors, positions): replaced, never logged."""
+        with self._writing(), said_plainly():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                for row in rows:
+                    columns = ", ".join(f"[{name}]" for name in row)
+                    marks = ", ".join("?" * len(row))
+                    self._writer.execute(
+                        f"insert or replace into [{table}] ({columns}) values ({marks})",
+                        list(row.values()),
+                    )
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def _commit(self) -> None:
+        try:
+            self._writer.execute("COMMIT")
+        except sqlite3.IntegrityError as error:
+            raise StillReferencedError("still_referenced", table="", by="") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=self._wait):
+            raise StoreBusyError("store_busy")
+        try:
+            if self._changing:
+                raise RuntimeError("a change is already open in this thread: pass it on instead")
+            self._changing = True
+            try:
+                yield
+            finally:
+                self._changing = False
+        finally:
+            self._lock.release()
+
+    # The end
+
+    def close(self) -> None:
+        """Close the file; what was committed is in it."""
+        self._readers.close()
+        self._writer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_writer(path: Path, wait: float) -> "sqlite3.Connection":
+    """The one connection that writes: write-ahead log, so that readers never wait for it."""
+    with said_plainly():
+        writer = connect(path, wait=wait)
+        writer.execute("PRAGMA journal_mode = WAL")
+    return writer
