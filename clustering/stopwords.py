@@ -58,9 +58,33 @@ FRENCH = frozenset(
     tes toi ton toujours tous tout toute toutefois toutes tres trois trop trouve trouver tu un une
     va vais vas venir vers veulent veut veux voila voir vois voit vont vos votre vouloir voudrais
     voudrait vous vraiment vu y
-    ca d l j n s c m t qu jusqu lorsqu puisqu quoiqu
-    ajouter aime aimerais avoir besoin facon genre permettre permet pense peut-etre toujours
+    ca d l j n s c m t qu quelqu jusqu lorsqu puisqu quoiqu
+    es sommes aime aimerais avoir besoin facon genre permettre permet pense peut-etre toujours
     """.split()
 )
 
 ALL = ENGLISH | FRENCH
+
+# They say something, and two notes that share one may be alike; but a name that begins or ends
+# with one is half a sentence: "improve traffic", "available pools", "poursuivre la coulée".
+NOT_AT_EDGES = frozenset(
+    """
+    add added adding add address available bad born build building builds change changed changes
+    cheaper city-wide complete continue create created creating current decrease develop enacted
+    encourage enforce enforced ensure excellent existing expand extend feels fewer focus forced fund
+    future greater happy hate higher idea ideas improve improved improvements improving include
+    increase increased increasing install invest issue issues kids kidding larger limit live lived
+    lives living local love low main maintain major move nice offer open particularly pass pay
+    paying pick plan planned plenty prevent problem problems promote proper protect provided
+    providing ready reason reduce reduced reduces remove replace safe safer serious short similar
+    small smaller speak stay stuff talk true turn turned understand update upgrade wait waiting
+    walk watch wealthy welcome work worse
+    aller ameliorer amelioration amenagement amenager animer apaiser aucunement augmenter changer
+    conquete construire continuer creation creer developpement developper diminuer eliminer embellir
+    embellissement encourager ensemble equiper eviter fermer garder implantation installation
+    installer limiter lutter manque mise modernisation moderniser nouveau nouveaux nouvel nouvelle
+    nouvelles offrir ouvrir poursuivre probleme problemes proposer rapprocher reamenagement
+    reamenager reduire remplacer renouvellement renovation renover reprise restauration restaurer
+    securisation securiser situation soutenir travaille valoriser
+    """.split()
+)

@@ -11,21 +11,36 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "’
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ELISION = re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnscmt])'(?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
+_INVERSION = re.compile(r"-(?:t-)?(?:je|tu|ils?|elles?|on|ce|[nv]ous|moi|toi|l[ae]s?|lui|leur|y|en)$",
+                        re.IGNORECASE)
 # A phrase does not run over these: what stands before and after belongs to different thoughts.
 _BREAK = re.compile(r"[.,;:!?()\[\]{}«»\"“”/|\n\r\t•…]|\s[-–—]+\s")
 
 
 @dataclass(frozen=True)
 class Token:
-    """One word of a note: as it was written (elision and possessive off), and folded."""
+    """One word of a note: its elision ("l'"), the word as written, its possessive ("'s"), and the
+    word folded."""
 
+    elision: str
     surface: str
+    possessive: str
     folded: str
 
     @property
     def stop(self) -> bool:
-        """Whether the word says nothing of the subject: a stop word, a number, a single letter."""
-        return self.folded in stopwords.ALL or len(self.folded) < 2 or self.folded[0].isdigit()
+        """Whether the word says nothing of the subject."""
+        return says_nothing(self.folded)
+
+    @property
+    def edge(self) -> bool:
+        """Whether a phrase may begin or end with the word."""
+        return not (self.stop or self.folded in stopwords.NOT_AT_EDGES)
+
+
+def says_nothing(folded: str) -> bool:
+    """Whether a folded word is a stop word, a number or a single letter."""
+    return folded in stopwords.ALL or len(folded) < 2 or folded[0].isdigit()
 
 
 def fold(text: str) -> str:
@@ -43,9 +58,14 @@ def clauses(text: str) -> list[list[Token]]:
 
 
 def _token(word: str) -> Token:
-    bare = word if fold(word) in stopwords.ALL else _ELISION.sub("", word, count=1)
-    bare = bare if fold(bare) in stopwords.ALL else _POSSESSIVE.sub("", bare)
-    return Token(bare, fold(bare))
+    word = _INVERSION.sub("", word)  # "avez-vous", "faut-il"
+    if fold(word) in stopwords.ALL:  # "don't", "it's", "d'abord"
+        return Token("", word, "", fold(word))
+    elided, possessed = _ELISION.match(word), _POSSESSIVE.search(word)
+    start = elided.end() if elided else 0
+    stop = possessed.start() if possessed else len(word)
+    bare = word[start:stop]
+    return Token(word[:start], bare, word[stop:], fold(bare))
 
 
 def content_words(text: str) -> list[str]:
@@ -54,16 +74,20 @@ def content_words(text: str) -> list[str]:
 
 
 def stem(folded: str) -> str:
-    """A word without its plural (EN and FR), so that "light" and "lights" count as one."""
+    """A word cut to what its family shares: "recycling", "recycle" and "recycles" are one.
+
+    The plural goes (EN and FR), then all but the first six letters. Crude, and only used to see
+    that two phrases say the same.
+    """
     if len(folded) > 4 and folded.endswith("ies"):
-        return folded[:-3] + "y"
-    if len(folded) > 4 and folded.endswith("aux"):
-        return folded[:-3] + "al"
-    if len(folded) > 3 and folded.endswith(("s", "x")) and not folded.endswith(("ss", "us", "is")):
-        return folded[:-1]
-    return folded
+        folded = folded[:-3] + "y"
+    elif len(folded) > 4 and folded.endswith("aux"):
+        folded = folded[:-3] + "al"
+    elif len(folded) > 3 and folded.endswith(("s", "x")) and not folded.endswith(("ss", "us", "is")):
+        folded = folded[:-1]
+    return folded[:6]
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:
-    """The words' stems as a set: what two phrases are compared by."""
-    return frozenset(stem(word) for word in words)
+    """The stems of the words that say something: what two phrases are compared by."""
+    return frozenset(stem(word) for word in words if not says_nothing(word))

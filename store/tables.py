@@ -29,7 +29,7 @@ class Tables:
         db = Database(connection)
         for name in db.table_names():
             table = db.table(name)
-            self._keys[name] = tuple(table.pks)
+            self._keys[name] = ("id",) if "id" in table.columns_dict else tuple(table.pks)
             for key in table.foreign_keys:
                 child = Child(
                     name, tuple(key.columns), tuple(key.other_columns), key.on_delete == "CASCADE"
@@ -37,7 +37,7 @@ class Tables:
                 self._children.setdefault(key.other_table, []).append(child)
 
     def keys(self, table: str) -> tuple[str, ...]:
-        """The names of the columns that make the key."""
+        """The names of the columns that make the key: `id` wherever there is one."""
         return self._keys[table]
 
     def children(self, table: str) -> Sequence[Child]:

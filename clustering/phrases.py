@@ -1,0 +1,112 @@
+"""The phrases people use: one to three words of a note that could name what it is about."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from clustering.tokens import Token, clauses, stems
+
+LONGEST = 3
+# A phrase is cut off when in this share of its uses the same word, or on its right some word that
+# says something, stands beside it: "speed internet" (high ...), "combat the opioid" (... crisis).
+CUT_OFF = 0.6
+# Stop words that may stand inside a phrase; others make half-sentences of it ("change from rentals").
+JOINTS = frozenset("of and for to de du des et a au aux en pour".split())
+
+Key = tuple[str, ...]
+"""A phrase folded: what it is counted by."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase, as most people wrote it, and the notes (row numbers, rising) that hold it."""
+
+    key: Key
+    surface: str
+    rows: tuple[int, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """What near-duplicates share."""
+        return stems(self.key)
+
+
+@dataclass
+class _Use:
+    """How a phrase is used in all notes: in how many, in what form, and beside which words."""
+
+    notes: int = 0
+    times: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
+    first_forms: Counter[str] = field(default_factory=Counter)  # opening a clause: capitals mislead
+    before: Counter[str] = field(default_factory=Counter)
+    after: Counter[str] = field(default_factory=Counter)
+
+    def add(self, clause: Sequence[Token], start: int, stop: int) -> None:
+        self.times += 1
+        (self.forms if start else self.first_forms)[_written(clause[start:stop])] += 1
+        if start and not clause[start - 1].stop:
+            self.before[clause[start - 1].folded] += 1
+        if stop < len(clause) and clause[stop].edge:
+            self.after[clause[stop].folded] += 1
+
+    def whole(self) -> bool:
+        same_before = max(self.before.values(), default=0)
+        return max(same_before, self.after.total()) <= CUT_OFF * self.times
+
+
+class Phrases:
+    """All phrases of a set of notes, found once; each theme asks for those of its own rows."""
+
+    def __init__(self, texts: Sequence[str], rows: Iterable[int]) -> None:
+        self._in_row: dict[int, list[Key]] = {}
+        self._uses: dict[Key, _Use] = defaultdict(_Use)
+        for row in rows:
+            found: dict[Key, None] = {}
+            for clause, start, stop in _runs(texts[row]):
+                key = tuple(token.folded for token in clause[start:stop])
+                self._uses[key].add(clause, start, stop)
+                found[key] = None
+            self._in_row[row] = list(found)
+            for key in found:
+                self._uses[key].notes += 1
+
+    def of(self, rows: Iterable[int], least: int = 2) -> list[Phrase]:
+        """The whole phrases found in at least `least` of these rows, in a fixed order."""
+        where: dict[Key, list[int]] = defaultdict(list)
+        for row in rows:
+            for key in self._in_row.get(row, ()):
+                where[key].append(row)
+        kept = sorted(key for key, held in where.items()
+                      if len(held) >= least and self._uses[key].whole())
+        return [Phrase(key, self._surface(key), tuple(sorted(where[key]))) for key in kept]
+
+    def notes(self, key: Key) -> int:
+        """In how many of all the notes the phrase stands."""
+        return self._uses[key].notes if key in self._uses else 0
+
+    def _surface(self, key: Key) -> str:
+        use = self._uses[key]
+        forms = use.forms or use.first_forms
+        return min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
+
+
+def _runs(text: str) -> Iterator[tuple[list[Token], int, int]]:
+    """Every run of one to three words within a clause, edged by words that can edge and
+    with only joints inside: (clause, start, stop)."""
+    for clause in clauses(text):
+        for start in range(len(clause)):
+            for stop in range(start + 1, min(start + LONGEST, len(clause)) + 1):
+                inner = clause[start + 1 : stop - 1]
+                edges = clause[start].edge and clause[stop - 1].edge
+                if edges and all(not t.stop or t.folded in JOINTS for t in inner):
+                    yield clause, start, stop
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    """The words as one wrote them, without the elision before the first or "'s" after the last."""
+    last = len(tokens) - 1
+    return " ".join(
+        (t.elision if i else "") + t.surface + (t.possessive if i < last else "")
+        for i, t in enumerate(tokens)
+    )

@@ -1,0 +1,43 @@
+"""The tables of this room."""
+
+from sqlite_utils import Database
+
+from store import schema
+
+clustering_schema = schema("clustering")
+
+
+@clustering_schema()
+def themes_and_vectors(db: Database) -> None:
+    """Themes, which note is in which, and what can be computed again: vectors and places."""
+    for statement in (
+        """create table themes (
+            id text primary key,
+            name_en text not null, name_fr text not null,
+            named_by text not null check (named_by in ('machine', 'person')),
+            state text not null check (state in ('suggested', 'accepted')),
+            status text not null default 'live' check (status in ('live', 'retired')),
+            merged_into text references themes(id),
+            rev integer not null default 1
+        ) strict""",
+        """create table assignments (
+            note text primary key references notes(id) on delete cascade,
+            theme text not null references themes(id),
+            by text not null check (by in ('machine', 'person')),
+            score real not null,
+            rev integer not null default 1
+        ) strict""",
+        "create index assignments_theme on assignments(theme, score)",
+        """create table embeddings (
+            model text not null,
+            text_hash text not null,
+            vector blob not null,
+            primary key (model, text_hash)
+        ) strict, without rowid""",
+        """create table places (
+            note text primary key,
+            x real not null,
+            y real not null
+        ) strict, without rowid""",
+    ):
+        db.conn.execute(statement)

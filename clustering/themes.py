@@ -1,0 +1,194 @@
+"""Themes: notes that say the same kind of thing, as kept in the engagement, and what people decide.
+
+The machine suggests; a person accepts, renames, merges, splits, moves and pins. A note that a person
+put somewhere stays there, and a name a person gave stays, whatever is grouped again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from errors import InputError
+from store import Change, Row, Store, new_key
+
+NAME_LIMIT = 120
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with how much live evidence it holds. `participants` counts distinct people known;
+    `unattributed` the notes whose author is not recorded. `pinned`: notes a person put here."""
+
+    id: str
+    name_en: str
+    name_fr: str
+    named_by: str
+    state: str
+    rev: int
+    notes: int
+    participants: int
+    unattributed: int
+    pinned: int
+    english: int
+    french: int
+    sources: int
+    units: int
+
+    @property
+    def suggested(self) -> bool:
+        """Whether no person has accepted this theme yet."""
+        return self.state == "suggested"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A note in a theme. `score`: cosine to the theme's centre, 1 for a note like all the others;
+    `pinned`: a person put it here."""
+
+    note: str
+    score: float
+    pinned: bool
+
+
+_THEMES = """
+select t.id, t.name_en, t.name_fr, t.named_by, t.state, t.rev,
+       count(n.id) as notes,
+       count(distinct n.participant) as participants,
+       count(n.id) - count(n.participant) as unattributed,
+       coalesce(sum(a.by = 'person'), 0) as pinned,
+       coalesce(sum(n.lang = 'en'), 0) as english,
+       coalesce(sum(n.lang = 'fr'), 0) as french,
+       count(distinct n.source) as sources,
+       count(distinct coalesce(n.unit, p.unit)) as units
+  from themes t
+  left join (assignments a join notes n on n.id = a.note and n.status = 'live') on a.theme = t.id
+  left join participants p on p.id = n.participant
+ where t.status = 'live'
+ group by t.id
+ order by participants desc, notes desc, t.id
+"""
+
+
+def themes(store: Store) -> list[Theme]:
+    """The live themes, those most people speak of first."""
+    return [Theme(**row) for row in store.rows(_THEMES)]
+
+
+def members(store: Store) -> dict[str, list[Member]]:
+    """The live notes of every theme, the most central first."""
+    found: dict[str, list[Member]] = {}
+    for row in store.rows(
+        "select a.theme, a.note, a.score, a.by from assignments a"
+        " join notes n on n.id = a.note and n.status = 'live'"
+        " order by a.theme, a.score desc, a.note"
+    ):
+        member = Member(row["note"], row["score"], row["by"] == "person")
+        found.setdefault(row["theme"], []).append(member)
+    return found
+
+
+def ungrouped(store: Store) -> int:
+    """How many live notes are in no theme yet."""
+    row = store.row(
+        "select count(*) as n from notes n where n.status = 'live'"
+        " and not exists (select 1 from assignments a where a.note = n.id)"
+    )
+    return int(row["n"]) if row else 0
+
+
+def rename(store: Store, actor: str, theme: Theme, name_en: str, name_fr: str) -> None:
+    """Give a theme a person's name; it is accepted by that, and the machine never renames it."""
+    name_en, name_fr = _name(name_en, name_fr)
+    with store.change(actor, "theme.rename", before=theme.name_en, after=name_en) as change:
+        change.update(
+            "themes",
+            theme.id,
+            {"name_en": name_en, "name_fr": name_fr, "named_by": "person", "state": "accepted"},
+            rev=theme.rev,
+        )
+
+
+def accept(store: Store, actor: str, theme: Theme) -> None:
+    """Make a suggestion a decision, under the name it has."""
+    with store.change(actor, "theme.accept", title=theme.name_en) as change:
+        change.update("themes", theme.id, {"state": "accepted"}, rev=theme.rev)
+
+
+def merge(store: Store, actor: str, into: Theme, others: Sequence[Theme]) -> int:
+    """Put the notes of other themes into one, for good; gives the number of the change."""
+    if not others or any(other.id == into.id for other in others):
+        raise InputError("merge_needs_two")
+    titles = ", ".join(other.name_en for other in others)
+    with store.change(actor, "theme.merge", title=into.name_en, others=titles) as change:
+        for other in others:
+            moved = change.rows("select note from assignments where theme = ?", [other.id])
+            _put(change, [row["note"] for row in moved], into.id)
+            change.update(
+                "themes", other.id, {"status": "retired", "merged_into": into.id}, rev=other.rev
+            )
+        change.update("themes", into.id, {"state": "accepted"}, rev=into.rev)
+    return change.id or 0
+
+
+def split(
+    store: Store, actor: str, theme: Theme, notes: Sequence[str], name_en: str, name_fr: str
+) -> str:
+    """Take some notes of a theme into a new one named by a person; gives its key."""
+    if not notes:
+        raise InputError("choose_notes")
+    if len(notes) >= theme.notes:
+        raise InputError("split_leaves_nothing")
+    name_en, name_fr = _name(name_en, name_fr)
+    about = {"title": theme.name_en, "other": name_en}
+    with store.change(actor, "theme.split", n=len(notes), **about) as change:
+        key = create(change, name_en, name_fr, named_by="person", state="accepted")
+        _put(change, notes, key)
+    return key
+
+
+def move(store: Store, actor: str, notes: Sequence[str], theme: Theme) -> None:
+    """Put notes into a theme; they stay there whatever is grouped again."""
+    if not notes:
+        raise InputError("choose_notes")
+    with store.change(actor, "theme.move", n=len(notes), title=theme.name_en) as change:
+        _put(change, notes, theme.id)
+
+
+def pin(store: Store, actor: str, notes: Sequence[str], *, pinned: bool) -> None:
+    """Keep notes in the theme they are in, or give them back to the machine."""
+    if not notes:
+        raise InputError("choose_notes")
+    action = "theme.pin" if pinned else "theme.unpin"
+    with store.change(actor, action, n=len(notes)) as change:
+        for note in notes:
+            change.update("assignments", note, {"by": "person" if pinned else "machine"})
+
+
+def create(change: Change, name_en: str, name_fr: str, *, named_by: str, state: str) -> str:
+    """Write a new theme and give its key."""
+    key = new_key()
+    row = {"id": key, "name_en": name_en, "name_fr": name_fr, "named_by": named_by, "state": state}
+    change.insert("themes", row)
+    return key
+
+
+def assign(change: Change, note: str, theme: str, *, by: str, score: float) -> None:
+    """Say which theme a note is in."""
+    row: Row = {"note": note, "theme": theme, "by": by, "score": score}
+    if not change.insert("assignments", row, if_absent=True):
+        change.update("assignments", note, {"theme": theme, "by": by, "score": score})
+
+
+def _put(change: Change, notes: Sequence[str], theme: str) -> None:
+    for note in notes:
+        known = change.row("assignments", note)
+        assign(change, note, theme, by="person", score=known["score"] if known else 0.0)
+
+
+def _name(name_en: str, name_fr: str) -> tuple[str, str]:
+    """A name in both languages; one that is missing is taken from the other."""
+    name_en, name_fr = name_en.strip(), name_fr.strip()
+    if not (name_en or name_fr):
+        raise InputError("name_missing")
+    if max(len(name_en), len(name_fr)) > NAME_LIMIT:
+        raise InputError("name_too_long", limit=NAME_LIMIT)
+    return name_en or name_fr, name_fr or name_en

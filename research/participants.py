@@ -1,0 +1,42 @@
+"""Participants: who said things, by pseudonym, with the attributes they gave."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store import Change, Store, new_key
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody who took part in one source; a pseudonym means nothing outside it."""
+
+    id: str
+    source: str
+    pseudonym: str
+    unit: str | None
+    attributes: Mapping[str, str]
+
+
+def participants(store: Store) -> list[Participant]:
+    """All participants, by source and pseudonym."""
+    found = store.rows(
+        "select id, source, pseudonym, unit, attributes from participants"
+        " order by source, pseudonym"
+    )
+    return [Participant(**{**row, "attributes": json.loads(row["attributes"])}) for row in found]
+
+
+def add(
+    change: Change, source: str, pseudonym: str, unit: str | None, attributes: Mapping[str, str]
+) -> str:
+    """Write a new participant of a source and give their key."""
+    key = new_key()
+    kept = json.dumps(
+        {name: value for name, value in attributes.items() if value}, ensure_ascii=False
+    )
+    change.insert(
+        "participants",
+        {"id": key, "source": source, "pseudonym": pseudonym, "unit": unit, "attributes": kept},
+    )
+    return key

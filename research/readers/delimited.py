@@ -1,0 +1,112 @@
+"""Reads CSV and its kin: encoding and separator found or as chosen, quoting strictly respected."""
+
+import csv
+import io
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TextIO
+
+from errors import FileError
+from research.readers import encoding as encodings
+from research.readers import limits
+from research.readers import separator as separators
+from research.readers.rows import Rows, cell_too_long
+from research.readers.table import Kind, Table
+
+SAMPLE_LINES = 1_000
+"""Lines from which the separator is found: fifty records, some with long quoted texts."""
+
+_BOM = "\ufeff"
+
+
+def read_delimited(
+    data: bytes, filename: str, *, encoding: str | None = None, separator: str | None = None
+) -> Table:
+    """A text file as a table; `encoding` and `separator` are found where they are not given.
+
+    Raises `FileError`: no text in it, over a limit, broken letters, quotation marks that do not
+    close. A cell is never guessed back together.
+    """
+    name = encodings.chosen(data, encoding, filename) if encoding else encodings.detect(data, filename)
+    sample = list(itertools.islice(_Lines(data, name, filename), SAMPLE_LINES))
+    named = separators.excel_line(sample[0]) if sample else None
+    mark = _separator(sample[1:] if named else sample, named, separator)
+    lines = _Lines(data, name, filename)
+    if named:
+        next(lines)
+    rows = _collect(lines, mark, filename)
+    return replace(rows.table(data, Kind.CSV), encoding=name, separator=mark)
+
+
+def _separator(sample: list[str], named: str | None, separator: str | None) -> str:
+    if separator is not None:
+        return separators.chosen(separator)
+    return named or separators.detect(sample)
+
+
+def _collect(lines: "_Lines", mark: str, filename: str) -> Rows:
+    rows = Rows(filename, fixed=True)
+    for record in _records(lines, mark, filename):
+        rows.add(record)
+    if rows.header is None:
+        raise FileError("file_empty", file=filename)
+    return rows
+
+
+def _records(lines: "_Lines", mark: str, filename: str) -> Iterator[list[str]]:
+    """Records of cells. A quotation mark that does not fit is told with the line its record began on."""
+    reader = csv.reader(lines, delimiter=mark or separators.NO_MARK, strict=True)
+    began, count = lines.number + 1, 0
+    while True:
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _refusal(error, lines, began, count, filename) from error
+        if record:
+            _check_swallowed(record, began, lines, filename)
+        yield record
+        began, count = lines.number + 1, count + 1
+
+
+def _refusal(error: csv.Error, lines: "_Lines", began: int, count: int, filename: str) -> FileError:
+    """What the csv module's complaint means for the person who made the file."""
+    if "expected after" in str(error):
+        return FileError("file_quote_stray", file=filename, line=began)
+    if "unexpected end" in str(error) or lines.number > began:
+        return FileError("file_quote_unclosed", file=filename, line=began)
+    return cell_too_long(filename, count, 1)
+
+
+def _check_swallowed(record: list[str], began: int, lines: "_Lines", filename: str) -> None:
+    """A cell over the limit that holds line ends is a quotation mark left open, not a long text."""
+    if lines.number > began and any(len(cell) > limits.CELL_CHARACTERS for cell in record):
+        raise FileError("file_quote_unclosed", file=filename, line=began)
+
+
+class _Lines:
+    """The lines of a text file one at a time, with their ends as they are, counted from 1.
+
+    Raises `FileError` for a line over the limit and for a zero byte, which no text has.
+    """
+
+    def __init__(self, data: bytes, encoding: str, filename: str) -> None:
+        self._text: TextIO = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+        self._filename = filename
+        self.number = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(limits.LINE_CHARACTERS + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        if len(line) > limits.LINE_CHARACTERS:
+            raise FileError("file_line_too_long", file=self._filename, line=self.number, limit=limits.LINE_CHARACTERS)
+        if "\x00" in line:
+            raise FileError("file_has_zero_bytes", file=self._filename, line=self.number)
+        return line.removeprefix(_BOM) if self.number == 1 else line

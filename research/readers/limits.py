@@ -1,0 +1,60 @@
+"""What is too big to read: each limit with its reason, checked before or while reading, never after.
+
+A limit is where a file stops looking like research notes and starts looking like a mistake or an
+attack. All of them together keep the reading of any file under about 300 MB of memory.
+"""
+
+from errors import FileError
+
+BYTES = 50_000_000
+"""Bytes of an upload: ten times the largest survey export we were shown (4.6 MB)."""
+
+UNPACKED_BYTES = 300_000_000
+"""Bytes of all parts of a workbook once unpacked: sheets are read as a stream, so this is time
+(about a minute), not memory."""
+
+TEXTS_BYTES = 50_000_000
+"""Bytes of a workbook's table of shared texts, which is held in memory: as much as a CSV may have."""
+
+PART_BYTES = 5_000_000
+"""Bytes of a workbook's small parts (list of sheets, styles), which are parsed as a whole."""
+
+PACKING_RATIO = 100
+"""How many times smaller a packed part may be. Real sheets stay under 40; zeros pack 1,000 times."""
+
+RATIO_FROM_BYTES = 10_000_000
+"""Unpacked bytes from which the ratio is looked at: a small part may be as repetitive as it likes."""
+
+PARTS = 2_000
+"""Parts inside a workbook: 200 sheets with drawings and comments stay under 1,500."""
+
+ROWS = 250_000
+"""Rows below the header: one answer from every resident of a large city's region."""
+
+COLUMNS = 500
+"""Columns: the widest survey exports (Qualtrics with matrix questions) have about 300."""
+
+CELLS = 3_000_000
+"""Rows times columns: a survey of 20,000 people with 150 questions. One text costs about 60 bytes
+of memory, so that rows and columns cannot both be at their limit."""
+
+CELL_CHARACTERS = 32_767
+"""Characters in one cell: Excel's own limit; longer texts are documents, not notes."""
+
+LINE_CHARACTERS = 4_000_000
+"""Characters in one line of a text file: 500 columns of long answers."""
+
+XML_TOKEN_BYTES = 1_000_000
+"""Bytes of one piece of markup inside a workbook (a tag, a comment); real ones have a few hundred."""
+
+XML_DEPTH = 32
+"""How deep markup may nest inside a sheet; real sheets nest 8 deep."""
+
+XML_STRANGERS = 100_000
+"""Pieces of markup that a sheet may hold beside rows and cells (twenty more for each cell)."""
+
+
+def check_size(size: int, filename: str) -> None:
+    """Refuse a file over the limit before its bytes are read. Raises `FileError`."""
+    if size > BYTES:
+        raise FileError("file_too_large", file=filename, mb=-(-size // 1_000_000), limit=BYTES // 1_000_000)

@@ -1,0 +1,35 @@
+"""The list of rows that could not be imported, as a CSV file a person can mend and import again."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+
+from errors import Reject
+
+# A cell that starts with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV
+# Injection"); an apostrophe in front makes it text.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rejects_csv(
+    rejects: Sequence[Reject], reason: Callable[[Reject], str], heads: tuple[str, str]
+) -> str:
+    """Row number, reason in the reader's words, then the cells as they arrived. `heads` are the two
+    first headings."""
+    columns = list(rejects[0].cells) if rejects else []
+    lines = ([str(reject.row), reason(reject), *reject.cells.values()] for reject in rejects)
+    return safe_csv([*heads, *columns], lines)
+
+
+def safe_csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """CSV text that no spreadsheet runs; begins with a byte order mark so that Excel reads UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([guarded(cell) for cell in header])
+    writer.writerows([guarded(cell) for cell in line] for line in lines)
+    return "\ufeff" + out.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet takes as text."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

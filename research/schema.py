@@ -1,0 +1,99 @@
+"""The tables of this room."""
+
+from sqlite_utils import Database
+
+from store import schema
+
+research_schema = schema("research")
+
+
+@research_schema()
+def engagement_and_notes(db: Database) -> None:
+    """The engagement, its units, sources, participants and notes, and the words of the notes."""
+    for statement in (
+        """create table engagement (
+            id text primary key check (id = 'engagement'),
+            title_en text not null, title_fr text not null,
+            client_en text not null, client_fr text not null,
+            summary_en text not null, summary_fr text not null,
+            created_at text not null,
+            rev integer not null default 1
+        ) strict""",
+        """create table settings (
+            name text primary key,
+            value text not null,
+            rev integer not null default 1
+        ) strict""",
+        """create table units (
+            id text primary key,
+            code text not null unique collate nocase,
+            name_en text not null, name_fr text not null,
+            director_role_en text not null, director_role_fr text not null,
+            valid_from text, valid_to text,
+            merged_into text references units(id),
+            rev integer not null default 1
+        ) strict""",
+        """create table sources (
+            id text primary key,
+            kind text not null check (kind in ('workshop', 'survey', 'interview', 'board', 'document')),
+            title text not null,
+            method text not null,
+            collected_on text,
+            file_name text not null,
+            file_hash text not null,
+            layout text not null,
+            consent text not null check (consent in ('unknown', 'analyse', 'quote')),
+            consent_basis text not null,
+            retention_until text,
+            status text not null default 'live' check (status in ('live', 'withdrawn')),
+            created_at text not null,
+            rev integer not null default 1
+        ) strict""",
+        "create index sources_file on sources(file_hash)",
+        """create table participants (
+            id text primary key,
+            source text not null references sources(id) on delete cascade,
+            pseudonym text not null,
+            unit text references units(id),
+            attributes text not null default '{}',
+            rev integer not null default 1,
+            unique (source, pseudonym)
+        ) strict""",
+        # The number is the row's place in the search index; a table without one may be renumbered
+        # when it is copied (VACUUM), and the index would then point to other notes.
+        """create table notes (
+            number integer primary key autoincrement,
+            id text not null unique,
+            source text not null references sources(id) on delete cascade,
+            position integer not null,
+            ref text not null,
+            participant text references participants(id),
+            text text not null,
+            original text,
+            lang text not null check (lang in ('en', 'fr', 'unsure')),
+            lang_by text not null check (lang_by in ('machine', 'person')),
+            kind text check (kind in ('pain', 'need', 'idea', 'praise', 'fact', 'quote')),
+            severity integer check (severity between 1 and 4),
+            unit text references units(id),
+            service text not null,
+            question text not null,
+            locator text not null,
+            said_on text,
+            status text not null default 'live' check (status in ('live', 'hidden', 'withdrawn')),
+            rev integer not null default 1
+        ) strict""",
+        "create index notes_source on notes(source, position)",
+        "create index notes_participant on notes(participant)",
+        "create index notes_unit on notes(unit)",
+        "create index participants_unit on participants(unit)",
+        """create table mappings (
+            layout text primary key,
+            mapping text not null,
+            rev integer not null default 1
+        ) strict""",
+    ):
+        db.conn.execute(statement)
+    # Case and accents are folded by the tokenizer; triggers keep the index with the notes.
+    db.table("notes").enable_fts(
+        ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
+    )

@@ -1,0 +1,139 @@
+"""Sources: where notes came from, how and when they were collected, and on what consent."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from errors import InputError
+from store import Change, Row, Store, new_key
+
+
+class SourceKind(StrEnum):
+    """The ways evidence is collected."""
+
+    WORKSHOP = "workshop"
+    SURVEY = "survey"
+    INTERVIEW = "interview"
+    BOARD = "board"
+    DOCUMENT = "document"
+
+
+class Consent(StrEnum):
+    """What the people agreed to: nothing recorded, analysis only, or being quoted without a name."""
+
+    UNKNOWN = "unknown"
+    ANALYSE = "analyse"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True)
+class SourceDraft:
+    """A source as a person describes it, before it is saved."""
+
+    kind: SourceKind
+    title: str
+    method: str = ""
+    collected_on: str | None = None
+    consent: Consent = Consent.UNKNOWN
+    consent_basis: str = ""
+    retention_until: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as it is kept, with how much of it is in evidence."""
+
+    id: str
+    kind: SourceKind
+    title: str
+    method: str
+    collected_on: str | None
+    file_name: str
+    consent: Consent
+    consent_basis: str
+    retention_until: str | None
+    status: str
+    created_at: str
+    rev: int
+    notes: int
+    participants: int
+
+
+_SOURCES = """
+select s.id, s.kind, s.title, s.method, s.collected_on, s.file_name, s.consent, s.consent_basis,
+       s.retention_until, s.status, s.created_at, s.rev,
+       (select count(*) from notes n where n.source = s.id and n.status = 'live') as notes,
+       (select count(distinct n.participant) from notes n
+         where n.source = s.id and n.status = 'live') as participants
+  from sources s
+"""
+
+
+def sources(store: Store) -> list[Source]:
+    """All sources, the newest last."""
+    return [_source(row) for row in store.rows(_SOURCES + " order by s.id")]
+
+
+def add(change: Change, draft: SourceDraft, *, file_name: str, file_hash: str, layout: str) -> str:
+    """Write a new source and give its key. Raises `InputError` for a missing title or a bad date."""
+    if not draft.title.strip():
+        raise InputError("title_missing")
+    key = new_key()
+    change.insert(
+        "sources",
+        {
+            "id": key,
+            **_columns(draft),
+            "file_name": file_name,
+            "file_hash": file_hash,
+            "layout": layout,
+            "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        },
+    )
+    return key
+
+
+def edit(store: Store, actor: str, source_id: str, draft: SourceDraft, rev: int) -> None:
+    """Correct what is said of a source."""
+    with store.change(actor, "source.edit", title=draft.title) as change:
+        change.update("sources", source_id, _columns(draft), rev=rev)
+
+
+def withdraw(store: Store, actor: str, source: Source) -> None:
+    """Take a source and its notes out of the evidence; nothing is deleted, and undo brings it back."""
+    with store.change(actor, "source.withdraw", title=source.title, n=source.notes) as change:
+        change.update("sources", source.id, {"status": "withdrawn"}, rev=source.rev)
+        for row in change.rows("select id from notes where source = ?", [source.id]):
+            change.update("notes", row["id"], {"status": "withdrawn"})
+
+
+def with_file(store: Store, file_hash: str) -> Source | None:
+    """The live source that was made from this very file, if there is one."""
+    row = store.row(_SOURCES + " where s.file_hash = ? and s.status = 'live'", [file_hash])
+    return None if row is None else _source(row)
+
+
+def iso_day(text: str | None) -> str | None:
+    """A day as ISO text, None for none. Raises `InputError` for any other text."""
+    if not (text or "").strip():
+        return None
+    try:
+        return date.fromisoformat(str(text).strip()[:10]).isoformat()
+    except ValueError as error:
+        raise InputError("date_unreadable", found=str(text)) from error
+
+
+def _columns(draft: SourceDraft) -> dict[str, str | None]:
+    return {
+        "kind": draft.kind.value,
+        "title": draft.title.strip(),
+        "method": draft.method.strip(),
+        "collected_on": iso_day(draft.collected_on),
+        "consent": draft.consent.value,
+        "consent_basis": draft.consent_basis.strip(),
+        "retention_until": iso_day(draft.retention_until),
+    }
+
+
+def _source(row: Row) -> Source:
+    return Source(**{**row, "kind": SourceKind(row["kind"]), "consent": Consent(row["consent"])})
