@@ -26,7 +26,8 @@ def unit(vectors: AnyVectors) -> Matrix:
     """Each row at length 1, in double precision; a row of zeros stays as it is."""
     rows = np.asarray(vectors, dtype=np.float64)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-9)
+    ones: Matrix = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-9)
+    return ones
 
 
 @dataclass(frozen=True)

@@ -157,10 +157,10 @@ def _open(place: str, said: str, *, offline: bool = True) -> "SentenceTransforme
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
     try:
         return SentenceTransformer(place, device="cpu", local_files_only=offline)
-    except Exception as error:  # noqa: BLE001  the libraries raise whatever they like
+    except Exception as error:  # the libraries raise whatever they like
         raise ModelError("model_unusable", model=said, reason=str(error)[:300]) from error
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.utils.extmath import randomized_svd
 
 from clustering.centring import AnyVectors, Matrix, unit
 from clustering.progress import Progress, no_progress
@@ -66,7 +66,8 @@ def fuzzy_weights(cosine: Matrix) -> Matrix:
         middle = np.sqrt(low * high)
         over = np.exp(-distance / middle[:, None]).sum(axis=1) > target
         high, low = np.where(over, middle, high), np.where(over, low, middle)
-    return np.round(np.exp(-distance / np.sqrt(low * high)[:, None]), DECIMALS)
+    weights: Matrix = np.exp(-distance / np.sqrt(low * high)[:, None])
+    return weights.round(DECIMALS)
 
 
 def fuzzy_graph(
@@ -104,8 +105,8 @@ def lexical_vectors(texts: Sequence[str], seed: int = 0) -> Matrix:
     dimensions = min(LEXICAL_DIMENSIONS, n - 1, both.shape[1] - 1)
     if dimensions < 2:
         return np.asarray(both.todense(), dtype=np.float64)
-    reduced = TruncatedSVD(dimensions, random_state=seed).fit_transform(both)
-    return np.asarray(reduced, dtype=np.float64)
+    left, strength, _ = randomized_svd(both, dimensions, random_state=seed)
+    return np.asarray(left * strength, dtype=np.float64)
 
 
 def _fitted(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> sparse.csr_matrix | None:

@@ -36,7 +36,7 @@ class Grouping:
 
     `labels` (n,): 0..k-1, the largest theme first, then the one whose first note comes first.
     `closeness` (n,): cosine of each note to its theme's centre, for "central ones first".
-    `graph` (n, n): the neighbour graph; of identical notes only the first has edges, and above
+    `graph` (n, n): the neighbour graph; of identical notes only one has edges, and above
     10,000 notes only those of the sample.
     `centroids` (k, d) and `centring`: what `assign.nearest` needs for a later note.
     """
@@ -95,12 +95,13 @@ def group(
 def _distinct(
     vectors: AnyVectors, texts: Sequence[str], languages: Sequence[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first row of each distinct note, in order of content; and for each row, which it is."""
+    """A row for each distinct note, in order of content; and for each row, which note it is."""
     rounded = np.round(np.asarray(vectors, dtype=np.float64), 5) + 0.0  # -0.0 becomes 0.0
-    keys = [(fold(t), c, v.tobytes()) for t, c, v in zip(texts, languages, rounded, strict=True)]
-    first: dict[tuple[str, str, bytes], int] = {}
-    for row, key in enumerate(keys):
-        first.setdefault(key, row)
+    keys = [(fold(text), row.tobytes()) for text, row in zip(texts, rounded, strict=True)]
+    first: dict[tuple[str, bytes], int] = {}
+    # The same note under two languages is read in the one that comes first in the alphabet.
+    for row in sorted(range(len(keys)), key=lambda row: languages[row]):
+        first.setdefault(keys[row], row)
     ordered = sorted(first)
     position = {key: node for node, key in enumerate(ordered)}
     return (np.array([first[key] for key in ordered], dtype=np.int64),
@@ -160,7 +161,8 @@ def _ranked(labels: NDArray[np.int32]) -> NDArray[np.int32]:
 def _closeness(
     rows: Matrix, centres: Matrix, labels: NDArray[np.int32]
 ) -> NDArray[np.float32]:
-    return np.einsum("ij,ij->i", rows, centres[labels]).astype(np.float32)
+    cosines: Matrix = np.einsum("ij,ij->i", rows, centres[labels])
+    return cosines.astype(np.float32)
 
 
 def _widened(

@@ -8,6 +8,7 @@ same one.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 import numpy as np
@@ -31,7 +32,8 @@ CANDIDATES = 40    # phrases of a theme that are embedded: the most telling by c
 SAME = 0.85        # cosine from which two phrases say the same
 EVERYWHERE = 0.4   # a phrase found in more than this share of the themes names none of them (the
                    # city's own name); told from six themes on
-WORTHY = 0.7       # a second phrase is worth at least this share of the first
+WORTHY = 0.55      # a second phrase is worth at least this share of the first
+LEAST = 0.06       # a phrase stands in at least this share of a theme's notes (and in two)
 FEWEST = 3         # notes of a language from which a theme gets its own name in it
 EXCERPT = 7        # words of a note that stand for a name when no phrase is shared
 
@@ -140,7 +142,9 @@ def _shortlist(
         lift = len(phrase.rows) / len(rows) / (phrases.notes(phrase.key) / n)
         return len(phrase.rows) * float(np.log(lift))
 
-    found = [p for p in phrases.of(rows.tolist()) if p.key not in everywhere]
+    least = max(2, ceil(LEAST * len(rows)))
+    shared = phrases.of(rows.tolist(), least) or phrases.of(rows.tolist())
+    found = [p for p in shared if p.key not in everywhere]
     return sorted(found, key=lambda p: (-round(telling(p), 9), p.key))[:CANDIDATES]
 
 

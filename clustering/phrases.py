@@ -11,7 +11,8 @@ LONGEST = 3
 # says something, stands beside it: "speed internet" (high ...), "combat the opioid" (... crisis).
 CUT_OFF = 0.6
 # Stop words that may stand inside a phrase; others make half-sentences of it ("change from rentals").
-JOINTS = frozenset("of and for to de du des et a au aux en pour".split())
+_JOINTS = "of and for to de du des et a au aux en pour"
+JOINTS = frozenset(_JOINTS.split())
 
 Key = tuple[str, ...]
 """A phrase folded: what it is counted by."""
@@ -33,16 +34,20 @@ class Phrase:
 
 @dataclass
 class _Use:
-    """How a phrase is used in all notes: in how many, in what form, and beside which words."""
+    """How a phrase is used in all notes: in how many, in what form, and beside which words.
+
+    The forms of `first_forms` open a clause, where capitals mislead.
+    """
 
     notes: int = 0
     times: int = 0
     forms: Counter[str] = field(default_factory=Counter)
-    first_forms: Counter[str] = field(default_factory=Counter)  # opening a clause: capitals mislead
+    first_forms: Counter[str] = field(default_factory=Counter)
     before: Counter[str] = field(default_factory=Counter)
     after: Counter[str] = field(default_factory=Counter)
 
     def add(self, clause: Sequence[Token], start: int, stop: int) -> None:
+        """One more use: the words `start` to `stop` of a clause."""
         self.times += 1
         (self.forms if start else self.first_forms)[_written(clause[start:stop])] += 1
         if start and not clause[start - 1].stop:
@@ -51,6 +56,7 @@ class _Use:
             self.after[clause[stop].folded] += 1
 
     def whole(self) -> bool:
+        """Whether the phrase is mostly used as it stands, not as a piece of a longer one."""
         same_before = max(self.before.values(), default=0)
         return max(same_before, self.after.total()) <= CUT_OFF * self.times
 

@@ -4,7 +4,6 @@ New groups take over the themes they overlap most, so that a theme keeps its key
 its links while its notes change. A note that a person put somewhere is not moved.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,11 @@ from time import perf_counter
 import numpy as np
 
 from clustering import themes
-from clustering.embedding import Embedder, Vectors
-from clustering.grouping import Grouping, group
-from clustering.labels import GroupName, name_groups
-from clustering.map import place
+from clustering.embedding import Embedder
+from clustering.finding import Found, find_themes
+from clustering.labels import GroupName
+from clustering.map import Places
+from clustering.masking import masked
 from clustering.progress import Progress, no_progress
 from clustering.vectors import vectors_of
 from store import Change, Row, Store
@@ -54,29 +54,21 @@ def regroup(
     started = perf_counter()
     vectors = vectors_of(store, embedder, texts, progress)
     embedded = perf_counter()
-    progress("group", 0, 3)
-    langs = [note["lang"] for note in notes]
-    grouping = group(vectors, texts, langs, resolution=None, progress=progress)
-    progress("name", 1, 3)
-    names = name_groups(
-        texts, langs, vectors, grouping.labels, lambda phrases: embedder.encode(list(phrases))
+    found = find_themes(
+        texts,
+        [note["lang"] for note in notes],
+        vectors,
+        embedder,
+        fineness=fineness,
+        progress=progress,
     )
-    progress("place", 2, 3)
-    places = place(grouping, vectors)
-    progress("save", 3, 3)
-    with store.change(actor, "themes.regroup", n=len(notes), themes=len(names)) as change:
-        _save(change, [note["id"] for note in notes], grouping, names)
-    _keep_places(store, notes, places)
-    return Regrouping(len(notes), len(names), embedded - started, perf_counter() - embedded)
-
-
-def masked(texts: Sequence[str], words: Sequence[str]) -> list[str]:
-    """The texts without the words that nearly every note shares, whatever their case."""
-    kept = [re.escape(word.strip()) for word in words if word.strip()]
-    if not kept:
-        return list(texts)
-    pattern = re.compile(rf"\b(?:{'|'.join(kept)})\b", re.IGNORECASE)
-    return [" ".join(pattern.sub(" ", text).split()) or text for text in texts]
+    progress("save", 0, 1)
+    with store.change(actor, "themes.regroup", n=len(notes), themes=len(found.names)) as change:
+        _save(change, [note["id"] for note in notes], found)
+    _keep_places(store, notes, found.places)
+    return Regrouping(
+        len(notes), len(found.names), embedded - started, perf_counter() - embedded
+    )
 
 
 def matched(groups: Mapping[int, set[str]], known: Mapping[str, set[str]]) -> dict[int, str]:
@@ -95,9 +87,8 @@ def matched(groups: Mapping[int, set[str]], known: Mapping[str, set[str]]) -> di
     return found
 
 
-def _save(
-    change: Change, notes: Sequence[str], grouping: Grouping, names: Sequence[GroupName]
-) -> None:
+def _save(change: Change, notes: Sequence[str], found: Found) -> None:
+    labels = found.grouping.labels.tolist()
     assigned = {row["note"]: row for row in change.rows("select * from assignments")}
     known: dict[str, set[str]] = {}
     live = {row["id"]: row for row in change.rows("select * from themes where status = 'live'")}
@@ -105,15 +96,15 @@ def _save(
         if row["theme"] in live:
             known.setdefault(row["theme"], set()).add(note)
     groups: dict[int, set[str]] = {}
-    for note, label in zip(notes, grouping.labels.tolist(), strict=True):
+    for note, label in zip(notes, labels, strict=True):
         groups.setdefault(label, set()).add(note)
     continues = matched(groups, known)
     theme_of = {
         label: _theme(change, live.get(continues.get(label, "")), name)
-        for label, name in enumerate(names)
+        for label, name in enumerate(found.names)
     }
     for note, label, score in zip(
-        notes, grouping.labels.tolist(), grouping.closeness.tolist(), strict=True
+        notes, labels, found.grouping.closeness.tolist(), strict=True
     ):
         if note not in assigned or assigned[note]["by"] == "machine":
             themes.assign(change, note, theme_of[label], by="machine", score=round(score, 4))
@@ -136,7 +127,7 @@ def _retire_empty(change: Change, live: Mapping[str, Row]) -> None:
             change.update("themes", key, {"status": "retired"})
 
 
-def _keep_places(store: Store, notes: Sequence[Row], places: Vectors) -> None:
+def _keep_places(store: Store, notes: Sequence[Row], places: Places) -> None:
     rows = zip(notes, np.round(places, 4).tolist(), strict=True)
     store.keep("places", [{"note": note["id"], "x": x, "y": y} for note, (x, y) in rows])
 

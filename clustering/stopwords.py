@@ -5,8 +5,7 @@ subjects in a city; these keep them, and drop instead the words people lean on w
 opinion ("should", "need", "faut", "trop").
 """
 
-ENGLISH = frozenset(
-    """
+_ENGLISH = """
     a about above actually after again against all almost already also although always am among an
     and another any anybody anymore anyone anything anyway anywhere are aren't around as at away
     back be became because become becomes been before behind being below between both but by came
@@ -33,11 +32,10 @@ ENGLISH = frozenset(
     look looking lower new nice number old part possible probably provide require required second
     set show start support supports supposed sort third time times today two three four five
     type wish work works working year years
-    """.split()
-)
+"""
+ENGLISH = frozenset(_ENGLISH.split())
 
-FRENCH = frozenset(
-    """
+_FRENCH = """
     a afin ai aie aient ailleurs ainsi ait alors apres assez au aucun aucune aujourd'hui auquel
     aura aurait auraient aurons auront aussi autant autre autres aux auxquels auxquelles avaient
     avais avait avant avec avez avoir avons ayant beaucoup bien bon bonne car ce ceci cela celle
@@ -60,16 +58,15 @@ FRENCH = frozenset(
     voudrait vous vraiment vu y
     ca d l j n s c m t qu quelqu jusqu lorsqu puisqu quoiqu
     es sommes aime aimerais avoir besoin facon genre permettre permet pense peut-etre toujours
-    """.split()
-)
+"""
+FRENCH = frozenset(_FRENCH.split())
 
 ALL = ENGLISH | FRENCH
 
 # They say something, and two notes that share one may be alike; but a name that begins or ends
 # with one is half a sentence: "improve traffic", "available pools", "poursuivre la coulée".
-NOT_AT_EDGES = frozenset(
-    """
-    add added adding add address available bad born build building builds change changed changes
+_NOT_AT_EDGES = """
+    add added adding address available bad born build building builds change changed changes
     cheaper city-wide complete continue create created creating current decrease develop enacted
     encourage enforce enforced ensure excellent existing expand extend feels fewer focus forced fund
     future greater happy hate higher idea ideas improve improved improvements improving include
@@ -86,5 +83,5 @@ NOT_AT_EDGES = frozenset(
     nouvelles offrir ouvrir poursuivre probleme problemes proposer rapprocher reamenagement
     reamenager reduire remplacer renouvellement renovation renover reprise restauration restaurer
     securisation securiser situation soutenir travaille valoriser
-    """.split()
-)
+"""
+NOT_AT_EDGES = frozenset(_NOT_AT_EDGES.split())

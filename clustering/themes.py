@@ -1,5 +1,7 @@
 """Themes: notes that say the same kind of thing, as kept in the engagement, and what people decide.
 
+Each decision is one change and gives its number, for undo.
+
 The machine suggests; a person accepts, renames, merges, splits, moves and pins. A note that a person
 put somewhere stays there, and a name a person gave stays, whatever is grouped again.
 """
@@ -95,7 +97,7 @@ def ungrouped(store: Store) -> int:
     return int(row["n"]) if row else 0
 
 
-def rename(store: Store, actor: str, theme: Theme, name_en: str, name_fr: str) -> None:
+def rename(store: Store, actor: str, theme: Theme, name_en: str, name_fr: str) -> int:
     """Give a theme a person's name; it is accepted by that, and the machine never renames it."""
     name_en, name_fr = _name(name_en, name_fr)
     with store.change(actor, "theme.rename", before=theme.name_en, after=name_en) as change:
@@ -105,12 +107,14 @@ def rename(store: Store, actor: str, theme: Theme, name_en: str, name_fr: str) -
             {"name_en": name_en, "name_fr": name_fr, "named_by": "person", "state": "accepted"},
             rev=theme.rev,
         )
+    return change.number
 
 
-def accept(store: Store, actor: str, theme: Theme) -> None:
+def accept(store: Store, actor: str, theme: Theme) -> int:
     """Make a suggestion a decision, under the name it has."""
     with store.change(actor, "theme.accept", title=theme.name_en) as change:
         change.update("themes", theme.id, {"state": "accepted"}, rev=theme.rev)
+    return change.number
 
 
 def merge(store: Store, actor: str, into: Theme, others: Sequence[Theme]) -> int:
@@ -126,13 +130,13 @@ def merge(store: Store, actor: str, into: Theme, others: Sequence[Theme]) -> int
                 "themes", other.id, {"status": "retired", "merged_into": into.id}, rev=other.rev
             )
         change.update("themes", into.id, {"state": "accepted"}, rev=into.rev)
-    return change.id or 0
+    return change.number
 
 
 def split(
     store: Store, actor: str, theme: Theme, notes: Sequence[str], name_en: str, name_fr: str
-) -> str:
-    """Take some notes of a theme into a new one named by a person; gives its key."""
+) -> int:
+    """Take some notes of a theme into a new one, named by a person."""
     if not notes:
         raise InputError("choose_notes")
     if len(notes) >= theme.notes:
@@ -142,18 +146,19 @@ def split(
     with store.change(actor, "theme.split", n=len(notes), **about) as change:
         key = create(change, name_en, name_fr, named_by="person", state="accepted")
         _put(change, notes, key)
-    return key
+    return change.number
 
 
-def move(store: Store, actor: str, notes: Sequence[str], theme: Theme) -> None:
+def move(store: Store, actor: str, notes: Sequence[str], theme: Theme) -> int:
     """Put notes into a theme; they stay there whatever is grouped again."""
     if not notes:
         raise InputError("choose_notes")
     with store.change(actor, "theme.move", n=len(notes), title=theme.name_en) as change:
         _put(change, notes, theme.id)
+    return change.number
 
 
-def pin(store: Store, actor: str, notes: Sequence[str], *, pinned: bool) -> None:
+def pin(store: Store, actor: str, notes: Sequence[str], *, pinned: bool) -> int:
     """Keep notes in the theme they are in, or give them back to the machine."""
     if not notes:
         raise InputError("choose_notes")
@@ -161,6 +166,7 @@ def pin(store: Store, actor: str, notes: Sequence[str], *, pinned: bool) -> None
     with store.change(actor, action, n=len(notes)) as change:
         for note in notes:
             change.update("assignments", note, {"by": "person" if pinned else "machine"})
+    return change.number
 
 
 def create(change: Change, name_en: str, name_fr: str, *, named_by: str, state: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from clustering import stopwords
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "Oe", "Æ": "Ae", "’": "'", "ʼ": "'", "‘": "'"})
+STRAIGHT = str.maketrans("’ʼ‘", "'''")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ELISION = re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnscmt])'(?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
@@ -45,14 +46,14 @@ def says_nothing(folded: str) -> bool:
 
 def fold(text: str) -> str:
     """Text as it is compared: no case, no accents, straight apostrophes, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", text.translate(STRAIGHT))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.casefold().split())
+    return " ".join(kept.casefold().translate(_LIGATURES).split())
 
 
 def clauses(text: str) -> list[list[Token]]:
     """The words of a note, clause by clause, in order."""
-    straight = text.translate(_LIGATURES)
+    straight = text.translate(STRAIGHT)
     found = [[_token(w) for w in _WORD.findall(part)] for part in _BREAK.split(straight)]
     return [clause for clause in found if clause]
 

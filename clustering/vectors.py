@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from clustering.centring import unit
 from clustering.embedding import Embedder, Vectors
 from clustering.progress import Progress, no_progress
 from store import Store
@@ -36,7 +37,7 @@ def vectors_of(
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
     rows = np.stack([known[key] for key in hashes]).astype(np.float32)
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    return unit(rows).astype(np.float32)
 
 
 def text_hash(text: str) -> str:

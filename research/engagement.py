@@ -38,10 +38,11 @@ def read(store: Store) -> Engagement:
     return Engagement(**{name: row[name] for name in Engagement.__dataclass_fields__})
 
 
-def edit(store: Store, actor: str, engagement: Engagement) -> None:
+def edit(store: Store, actor: str, engagement: Engagement) -> int:
     """Change the titles and summary; `ConflictError` if somebody did so meanwhile."""
     with store.change(actor, "engagement.edit") as change:
         change.update("engagement", KEY, _columns(engagement), rev=engagement.rev)
+    return change.number
 
 
 def _columns(engagement: Engagement) -> dict[str, str]:

@@ -4,7 +4,6 @@ Nothing is written before every row has been judged. Rows that cannot be used co
 reasons; on request the good ones are imported without them. The same file twice adds nothing.
 """
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -97,18 +96,16 @@ def prepare(table: Table, mapping: ColumnMapping, known: Sequence[units.Unit]) -
             blank += 1
             continue
         try:
-            if number in ragged:
-                raise InputError("row_too_long", expected=len(table.columns))
+            drafts.append(_draft(row, names, ragged))
             unit = row.get(Target.UNIT)
             if unit and not names:
                 new_units.setdefault(unit.casefold(), unit)
-            drafts.append(_draft(row, names))
         except InputError as error:
             rejects.append(Reject(number, error.key, error.facts, row.all()))
     return Prepared(drafts, rejects, blank, tuple(new_units.values()))
 
 
-def import_table(  # noqa: PLR0913 - each is a decision of the person who imports
+def import_table(
     store: Store,
     actor: str,
     table: Table,
@@ -126,24 +123,23 @@ def import_table(  # noqa: PLR0913 - each is a decision of the person who import
     file_hash = f"{table.sha256}/{table.sheet or ''}/{mapping.columns.get(Target.TEXT, '')}"
     known = sources.with_file(store, file_hash)
     if known is not None:
-        return Imported(known.id, known.title, 0, 0, 0, (), already=True)
+        return Imported(known.id, known.title_en, 0, 0, 0, (), already=True)
     prepared = prepare(table, mapping, units.units(store))
     if prepared.rejects and not good_rows_only:
         raise RowsRejectedError(prepared.rejects, len(table.rows))
     if not prepared.drafts:
         raise InputError("no_text_in_file", column=mapping.columns[Target.TEXT])
-    with store.change(
-        actor, "source.import", title=source.title.strip(), n=len(prepared.drafts)
-    ) as change:
+    title = source.title_en.strip() or source.title_fr.strip()
+    with store.change(actor, "source.import", title=title, n=len(prepared.drafts)) as change:
         for code in prepared.new_units:
             units.add(change, code)
         source_id = sources.add(
             change, source, file_name=file_name, file_hash=file_hash, layout=table.layout
         )
-        people = _write_notes(change, source_id, prepared, mapping)
+        people = _write_notes(change, source_id, prepared)
         remember(change, table.layout, mapping)
     return Imported(
-        source_id, source.title.strip(), len(prepared.drafts), people, prepared.blank,
+        source_id, title, len(prepared.drafts), people, prepared.blank,
         prepared.rejects,
     )  # fmt: skip
 
@@ -166,7 +162,9 @@ class _Row:
         return {name: self.cells[index] for name, index in self.place.items()}
 
 
-def _draft(row: _Row, names: units.UnitNames) -> Draft:
+def _draft(row: _Row, names: units.UnitNames, ragged: set[int]) -> Draft:
+    if row.number in ragged:
+        raise InputError("row_too_long", expected=len(row.place))
     participant = row.get(Target.PARTICIPANT) or None
     attributes = row.attributes()
     if participant is None and (row.mapping.row_is_participant or any(attributes.values())):
@@ -240,7 +238,7 @@ def _plain_day(cell: str, form: str) -> date:
     return datetime.strptime(cell, form).date()  # noqa: DTZ007 - a day has no time zone
 
 
-def _write_notes(change: Change, source: str, prepared: Prepared, mapping: ColumnMapping) -> int:
+def _write_notes(change: Change, source: str, prepared: Prepared) -> int:
     """Write the participants, then the notes; gives the number of participants."""
     codes = {row["code"].casefold(): row["id"] for row in change.rows("select id, code from units")}
 

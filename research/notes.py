@@ -54,7 +54,8 @@ class Note:
     severity: int | None
     status: str
     source: str
-    source_title: str
+    source_en: str
+    source_fr: str
     participant: str | None
     pseudonym: str | None
     unit: str | None
@@ -84,7 +85,7 @@ class NoteFilter:
 
 _NOTES = """
 select n.id, n.text, n.original, n.lang, n.lang_by, n.kind, n.severity, n.status, n.source,
-       s.title as source_title, n.participant, p.pseudonym,
+       s.title_en as source_en, s.title_fr as source_fr, n.participant, p.pseudonym,
        coalesce(n.unit, p.unit) as unit, u.code as unit_code,
        n.service, n.question, n.locator, n.said_on, n.ref,
        s.consent = 'quote' as quotable, n.rev
@@ -108,8 +109,8 @@ def get(store: Store, note_id: str) -> Note | None:
     return None if row is None else _note(row)
 
 
-def edit(store: Store, actor: str, note: Note, *, text: str, lang: str, kind: str | None) -> None:
-    """Correct a note. What was typed first is kept as its original. Raises `ConflictError` if
+def edit(store: Store, actor: str, note: Note, *, text: str, lang: str, kind: str | None) -> int:
+    """Correct a note; gives the number of the change. What was typed first is kept as its original. Raises `ConflictError` if
     somebody changed it meanwhile, `InputError` for an empty or too long text."""
     text = checked_text(text)
     values: dict[str, SqlValue] = {"text": text, "kind": kind or None}
@@ -119,15 +120,17 @@ def edit(store: Store, actor: str, note: Note, *, text: str, lang: str, kind: st
         values |= {"lang": NoteLang(lang).value, "lang_by": "person"}
     with store.change(actor, "note.edit", text=excerpt(note.text)) as change:
         change.update("notes", note.id, values, rev=note.rev)
+    return change.number
 
 
-def set_status(store: Store, actor: str, notes: Sequence[Note], status: NoteStatus) -> None:
-    """Hide, withdraw or bring back notes, all in one change."""
+def set_status(store: Store, actor: str, notes: Sequence[Note], status: NoteStatus) -> int:
+    """Hide, withdraw or bring back notes, all in one change; gives its number."""
     about = {"text": excerpt(notes[0].text)} if notes else {"text": ""}
     action = f"note.{status.value}"
     with store.change(actor, action, n=len(notes), **about) as change:
         for note in notes:
             change.update("notes", note.id, {"status": status.value}, rev=note.rev)
+    return change.number
 
 
 def add(change: Change, row: dict[str, SqlValue]) -> None:

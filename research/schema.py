@@ -36,7 +36,7 @@ def engagement_and_notes(db: Database) -> None:
         """create table sources (
             id text primary key,
             kind text not null check (kind in ('workshop', 'survey', 'interview', 'board', 'document')),
-            title text not null,
+            title_en text not null, title_fr text not null,
             method text not null,
             collected_on text,
             file_name text not null,

@@ -32,10 +32,11 @@ def read(store: Store) -> Settings:
     return Settings(**{**kept, "ignore_words": tuple(kept.get("ignore_words", ()))})
 
 
-def save(store: Store, actor: str, settings: Settings) -> None:
+def save(store: Store, actor: str, settings: Settings) -> int:
     """Keep the settings."""
     with store.change(actor, "settings.edit") as change:
         write(change, settings)
+    return change.number
 
 
 def write(change: Change, settings: Settings) -> None:

@@ -31,7 +31,8 @@ class SourceDraft:
     """A source as a person describes it, before it is saved."""
 
     kind: SourceKind
-    title: str
+    title_en: str
+    title_fr: str = ""
     method: str = ""
     collected_on: str | None = None
     consent: Consent = Consent.UNKNOWN
@@ -45,7 +46,8 @@ class Source:
 
     id: str
     kind: SourceKind
-    title: str
+    title_en: str
+    title_fr: str
     method: str
     collected_on: str | None
     file_name: str
@@ -60,7 +62,7 @@ class Source:
 
 
 _SOURCES = """
-select s.id, s.kind, s.title, s.method, s.collected_on, s.file_name, s.consent, s.consent_basis,
+select s.id, s.kind, s.title_en, s.title_fr, s.method, s.collected_on, s.file_name, s.consent, s.consent_basis,
        s.retention_until, s.status, s.created_at, s.rev,
        (select count(*) from notes n where n.source = s.id and n.status = 'live') as notes,
        (select count(distinct n.participant) from notes n
@@ -76,8 +78,6 @@ def sources(store: Store) -> list[Source]:
 
 def add(change: Change, draft: SourceDraft, *, file_name: str, file_hash: str, layout: str) -> str:
     """Write a new source and give its key. Raises `InputError` for a missing title or a bad date."""
-    if not draft.title.strip():
-        raise InputError("title_missing")
     key = new_key()
     change.insert(
         "sources",
@@ -93,18 +93,20 @@ def add(change: Change, draft: SourceDraft, *, file_name: str, file_hash: str, l
     return key
 
 
-def edit(store: Store, actor: str, source_id: str, draft: SourceDraft, rev: int) -> None:
+def edit(store: Store, actor: str, source_id: str, draft: SourceDraft, rev: int) -> int:
     """Correct what is said of a source."""
-    with store.change(actor, "source.edit", title=draft.title) as change:
+    with store.change(actor, "source.edit", title=draft.title_en or draft.title_fr) as change:
         change.update("sources", source_id, _columns(draft), rev=rev)
+    return change.number
 
 
-def withdraw(store: Store, actor: str, source: Source) -> None:
+def withdraw(store: Store, actor: str, source: Source) -> int:
     """Take a source and its notes out of the evidence; nothing is deleted, and undo brings it back."""
-    with store.change(actor, "source.withdraw", title=source.title, n=source.notes) as change:
+    with store.change(actor, "source.withdraw", title=source.title_en, n=source.notes) as change:
         change.update("sources", source.id, {"status": "withdrawn"}, rev=source.rev)
         for row in change.rows("select id from notes where source = ?", [source.id]):
             change.update("notes", row["id"], {"status": "withdrawn"})
+    return change.number
 
 
 def with_file(store: Store, file_hash: str) -> Source | None:
@@ -124,9 +126,13 @@ def iso_day(text: str | None) -> str | None:
 
 
 def _columns(draft: SourceDraft) -> dict[str, str | None]:
+    title = draft.title_en.strip() or draft.title_fr.strip()
+    if not title:
+        raise InputError("title_missing")
     return {
         "kind": draft.kind.value,
-        "title": draft.title.strip(),
+        "title_en": draft.title_en.strip() or title,
+        "title_fr": draft.title_fr.strip() or title,
         "method": draft.method.strip(),
         "collected_on": iso_day(draft.collected_on),
         "consent": draft.consent.value,

@@ -40,6 +40,11 @@ class Change:
     """The number of the change in the log, once committed; None if nothing was touched."""
     _images: dict[tuple[str, str], Image] = field(default_factory=dict)
 
+    @property
+    def number(self) -> int:
+        """`id` for whoever wants to undo it: 0 if nothing was touched."""
+        return self.id or 0
+
     def row(self, table: str, key: Key) -> Row | None:
         """A row as it stands inside this change."""
         where, values = self.tables.where(table, key)

@@ -91,7 +91,9 @@ def verify(path: Path, schemas: Sequence[Migrations]) -> None:
             )
         for table in Database(connection).table_names(fts5=True):
             # A question that SQLite asks in the form of a write; rank 1 compares with the notes.
-            connection.execute(f"insert into [{table}]([{table}], rank) values ('integrity-check', 1)")
+            connection.execute(
+                f"insert into [{table}]([{table}], rank) values ('integrity-check', 1)"
+            )
     except sqlite3.DatabaseError as error:
         raise EngagementFileError("engagement_damaged", file=path.name) from error
     finally:

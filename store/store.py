@@ -50,30 +50,22 @@ class Store:
     # Writing
 
     @contextmanager
-    def change(
-        self, actor: str, action: str, *, undoes: int | None = None, **about: Fact
-    ) -> Iterator[Change]:
+    def change(self, actor: str, action: str, **about: Fact) -> Iterator[Change]:
         """One transaction, kept whole with its log at the end of the block or not at all.
 
         `action` is a key of the wording catalogue (`actions.<action>`), `about` the facts that fill
         it. Raises `StoreBusyError` if another program holds the file for too long.
         """
-        with self._writing(), said_plainly():
-            self._writer.execute("BEGIN IMMEDIATE")
-            try:
-                change = Change(self._writer, self._tables, actor, action, dict(about), undoes)
-                yield change
-                change.write_log()
-                self._commit()
-            except BaseException:
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
-                raise
+        with self._transaction():
+            change = Change(self._writer, self._tables, actor, action, dict(about))
+            yield change
+            change.write_log()
 
     def undo(self, number: int, actor: str) -> int:
         """Undo a change by its number; gives the number of the undo, which can itself be undone."""
         try:
-            with self.change(actor, "undo", undoes=number, number=number) as change:
+            with self.change(actor, "undo", number=number) as change:
+                change.undoes = number
                 undo(change, number)
         except StillReferencedError as error:
             raise UndoRefusedError(
@@ -84,17 +76,22 @@ class Store:
 
     def keep(self, table: str, rows: Iterable[Mapping[str, SqlValue | bytes]]) -> None:
         """Keep values that can be computed again (vectors, positions): replaced, never logged."""
+        with self._transaction():
+            for row in rows:
+                columns = ", ".join(f"[{name}]" for name in row)
+                marks = ", ".join("?" * len(row))
+                self._writer.execute(
+                    f"insert or replace into [{table}] ({columns}) values ({marks})",
+                    list(row.values()),
+                )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with self._writing(), said_plainly():
             self._writer.execute("BEGIN IMMEDIATE")
             try:
-                for row in rows:
-                    columns = ", ".join(f"[{name}]" for name in row)
-                    marks = ", ".join("?" * len(row))
-                    self._writer.execute(
-                        f"insert or replace into [{table}] ({columns}) values ({marks})",
-                        list(row.values()),
-                    )
-                self._writer.execute("COMMIT")
+                yield
+                self._commit()
             except BaseException:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")

@@ -21,14 +21,16 @@ SHARED_TEXTS = "sharedstrings.xml"
 
 
 class Archive(zipfile.ZipFile):
-    """A weighed zip; parts that are read whole must be small."""
+    """A weighed zip; `said` is what its file is called. Parts that are read whole must be small."""
+
+    def __init__(self, data: bytes, filename: str) -> None:
+        super().__init__(io.BytesIO(data))
+        self.said = filename
 
     def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
         """All bytes of a small part. Raises `FileError` if it is not small."""
         part = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
-        if part.file_size > limits.PART_BYTES:
-            raise FileError("file_unpacks_too_large", file=str(self.filename or part.filename), mb=_mb(part.file_size),
-                            limit=_mb(limits.PART_BYTES))
+        _check_unpacked(part.file_size, limits.PART_BYTES, self.said)
         return super().read(part, pwd)
 
     def chunks(self, path: str) -> Iterator[bytes]:
@@ -44,7 +46,7 @@ def opened(data: bytes, filename: str) -> Iterator[Archive]:
     if data.count(_PART_MARK) > limits.PARTS:
         raise FileError("file_parts_too_many", file=filename, limit=limits.PARTS)
     try:
-        archive = Archive(io.BytesIO(data))
+        archive = Archive(data, filename)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise FileError("file_damaged", file=filename) from error
     with archive:
@@ -56,23 +58,30 @@ def opened(data: bytes, filename: str) -> Iterator[Archive]:
 
 def _check_names(names: list[str], filename: str) -> None:
     """Names that point outside, or come twice, are not written by any spreadsheet program."""
-    outside = any(name.startswith(("/", "\\")) or ":" in name or ".." in name.replace("\\", "/").split("/")
-                  for name in names)
-    if outside or len(set(names)) != len(names):
+    if any(map(_points_outside, names)) or len(set(names)) != len(names):
         raise FileError("file_names_unsafe", file=filename)
+
+
+def _points_outside(name: str) -> bool:
+    steps = name.replace("\\", "/").split("/")
+    return ".." in steps or not steps[0] or ":" in name
 
 
 def _check_weight(parts: list[zipfile.ZipInfo], filename: str) -> None:
     if any(part.flag_bits & _ENCRYPTED_FLAG for part in parts):
         raise FileError("file_is_protected", file=filename)
-    total = sum(part.file_size for part in parts)
-    if total > limits.UNPACKED_BYTES or any(map(_is_bomb, parts)):
-        largest = max(total, *(part.file_size for part in parts))
-        raise FileError("file_unpacks_too_large", file=filename, mb=_mb(largest), limit=_mb(limits.UNPACKED_BYTES))
+    _check_unpacked(sum(part.file_size for part in parts), limits.UNPACKED_BYTES, filename)
     for part in parts:
-        if part.filename.lower().endswith(SHARED_TEXTS) and part.file_size > limits.TEXTS_BYTES:
-            raise FileError("file_unpacks_too_large", file=filename, mb=_mb(part.file_size),
-                            limit=_mb(limits.TEXTS_BYTES))
+        if part.filename.lower().endswith(SHARED_TEXTS):
+            _check_unpacked(part.file_size, limits.TEXTS_BYTES, filename)
+        if _is_bomb(part):
+            raise FileError("file_is_bomb", file=filename, ratio=limits.PACKING_RATIO)
+
+
+def _check_unpacked(size: int, limit: int, filename: str) -> None:
+    if size > limit:
+        said = {"mb": limits.megabytes(size), "limit": limits.megabytes(limit)}
+        raise FileError("file_unpacks_too_large", file=filename, **said)
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
@@ -92,7 +101,3 @@ def _check_is_workbook(archive: Archive, filename: str) -> None:
         raise FileError("file_is_document", file=filename)
     if "[Content_Types].xml" not in names:
         raise FileError("file_is_archive", file=filename)
-
-
-def _mb(size: int) -> int:
-    return -(-size // 1_000_000)

@@ -52,4 +52,10 @@ def shape(data: bytes, filename: str) -> Shape:
 def _is_markup(data: bytes) -> bool:
     """Whether the text opens like a web page, in any of the usual encodings."""
     head = data[:_HEAD].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf")
-    return head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip().lower().startswith(_MARKUP)
+    return (
+        head.removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xfe\xff")
+        .lstrip()
+        .lower()
+        .startswith(_MARKUP)
+    )

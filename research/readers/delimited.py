@@ -11,7 +11,7 @@ from errors import FileError
 from research.readers import encoding as encodings
 from research.readers import limits
 from research.readers import separator as separators
-from research.readers.rows import Rows, cell_too_long
+from research.readers.rows import Rows, text_too_long
 from research.readers.table import Kind, Table
 
 SAMPLE_LINES = 1_000
@@ -28,7 +28,9 @@ def read_delimited(
     Raises `FileError`: no text in it, over a limit, broken letters, quotation marks that do not
     close. A cell is never guessed back together.
     """
-    name = encodings.chosen(data, encoding, filename) if encoding else encodings.detect(data, filename)
+    name = (
+        encodings.chosen(data, encoding, filename) if encoding else encodings.detect(data, filename)
+    )
     sample = list(itertools.islice(_Lines(data, name, filename), SAMPLE_LINES))
     named = separators.excel_line(sample[0]) if sample else None
     mark = _separator(sample[1:] if named else sample, named, separator)
@@ -57,27 +59,27 @@ def _collect(lines: "_Lines", mark: str, filename: str) -> Rows:
 def _records(lines: "_Lines", mark: str, filename: str) -> Iterator[list[str]]:
     """Records of cells. A quotation mark that does not fit is told with the line its record began on."""
     reader = csv.reader(lines, delimiter=mark or separators.NO_MARK, strict=True)
-    began, count = lines.number + 1, 0
+    began = lines.number + 1
     while True:
         try:
             record = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            raise _refusal(error, lines, began, count, filename) from error
+            raise _refusal(error, lines, began, filename) from error
         if record:
             _check_swallowed(record, began, lines, filename)
         yield record
-        began, count = lines.number + 1, count + 1
+        began = lines.number + 1
 
 
-def _refusal(error: csv.Error, lines: "_Lines", began: int, count: int, filename: str) -> FileError:
+def _refusal(error: csv.Error, lines: "_Lines", began: int, filename: str) -> FileError:
     """What the csv module's complaint means for the person who made the file."""
     if "expected after" in str(error):
         return FileError("file_quote_stray", file=filename, line=began)
     if "unexpected end" in str(error) or lines.number > began:
         return FileError("file_quote_unclosed", file=filename, line=began)
-    return cell_too_long(filename, count, 1)
+    return text_too_long(filename)
 
 
 def _check_swallowed(record: list[str], began: int, lines: "_Lines", filename: str) -> None:
@@ -106,7 +108,10 @@ class _Lines:
             raise StopIteration
         self.number += 1
         if len(line) > limits.LINE_CHARACTERS:
-            raise FileError("file_line_too_long", file=self._filename, line=self.number, limit=limits.LINE_CHARACTERS)
+            raise self._refusal("file_line_too_long", limit=limits.LINE_CHARACTERS)
         if "\x00" in line:
-            raise FileError("file_has_zero_bytes", file=self._filename, line=self.number)
+            raise self._refusal("file_has_zero_bytes")
         return line.removeprefix(_BOM) if self.number == 1 else line
+
+    def _refusal(self, key: str, **facts: int) -> FileError:
+        return FileError(key, file=self._filename, line=self.number, **facts)

@@ -11,8 +11,18 @@ import codecs
 
 from errors import FileError
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
-             "cp1252", "latin-1", "mac_roman", "cp850")
+ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "cp1252",
+    "latin-1",
+    "mac_roman",
+    "cp850",
+)
 """What a person may choose. Others that Python knows are no text encodings, or are traps."""
 
 _MARKS = (
@@ -25,9 +35,9 @@ _MARKS = (
 _ONE_BYTE = ("cp1252", "mac_roman", "cp850")
 """Windows, old Macs and DOS, the likeliest first."""
 
-_LETTERS = {letter: 3 for letter in "éèêàçôîùûœâïë’"} | {
-    letter: 1 for letter in "ÉÈÊÀÇÔÎÛÙŒÂÏËäüöñíóáÄÜÖ«»‘“”–—…€°\u00a0"
-}
+_LETTERS = dict.fromkeys("éèêàçôîùûœâïë’", 3) | dict.fromkeys(
+    "ÉÈÊÀÇÔÎÛÙŒÂÏËäüöñíóáÄÜÖ«»‘“”–—…€°\xa0", 1
+)
 """Weight of the letters that texts of this country use outside ASCII; any other counts -1."""
 
 _SAMPLE = 65_536
@@ -40,8 +50,8 @@ def detect(data: bytes, filename: str) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _checked(data, name, filename)
-    if name := _unmarked_utf16(data):
-        return name
+    if unmarked := _unmarked_utf16(data):
+        return unmarked
     if _reads(data, "utf-8"):
         return "utf-8"
     _refuse_binary(data, filename)
@@ -64,7 +74,7 @@ def chosen(data: bytes, name: str, filename: str) -> str:
 
 
 def _checked(data: bytes, name: str, filename: str) -> str:
-    if _reads(data, name):
+    if _fault(data, name) is None:
         return name
     if name.startswith("utf") and _reads(data, name, errors="surrogatepass"):
         raise FileError("file_broken_characters", file=filename)
@@ -72,17 +82,25 @@ def _checked(data: bytes, name: str, filename: str) -> str:
 
 
 def _reads(data: bytes, name: str, errors: str = "strict") -> bool:
-    """Whether every byte can be read so; a piece at a time, because text takes up to four times
-    the memory of its bytes."""
+    return _fault(data, name, errors) is None
+
+
+def _fault(data: bytes, name: str, errors: str = "strict") -> int | None:
+    """About where (to three bytes) the encoding first fails, or nothing where it reads every byte.
+
+    A piece at a time, because text takes up to four times the memory of its bytes.
+    """
     decoder = codecs.getincrementaldecoder(name)(errors)
-    view = memoryview(data)
+    start = 0
     try:
-        for start in range(0, len(view), _CHUNK):
-            decoder.decode(view[start : start + _CHUNK])
+        for start in range(0, len(data), _CHUNK):
+            decoder.decode(data[start : start + _CHUNK])
         decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        return min(start + error.start, len(data))
     except UnicodeError:
-        return False
-    return True
+        return start
+    return None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -110,28 +128,24 @@ def _refuse_broken(data: bytes, filename: str) -> None:
     """UTF-8 that was cut or mixed with something else: reading it otherwise would garble it all."""
     if _reads(data, "utf-8", errors="surrogatepass"):
         raise FileError("file_broken_characters", file=filename)
-    text = data[: 16 * _SAMPLE].decode("utf-8", errors="replace")
-    bad = text.count("\ufffd")
-    good = sum(not letter.isascii() for letter in text) - bad
-    if good > 4 * bad:
-        line = _first_bad_line(data)
+    letters = _beyond_ascii(data).decode("utf-8", errors="replace")
+    bad = letters.count("\ufffd")
+    if len(letters) - bad > 4 * bad:
+        line = data.count(b"\n", 0, _fault(data, "utf-8")) + 1
         raise FileError("file_encoding_mixed", file=filename, line=line)
-
-
-def _first_bad_line(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return data.count(b"\n", 0, error.start) + 1
-    return 1
 
 
 def _one_byte(data: bytes) -> str:
     """Of the encodings that give every byte a letter, the one whose letters spell French."""
-    beyond = bytes(byte for byte in data[: 16 * _SAMPLE] if byte > 127)
+    beyond = _beyond_ascii(data)
     ranked = sorted(_ONE_BYTE, key=lambda name: -_likeness(beyond, name))
     return next(name for name in ranked if _reads(data, name))
 
 
 def _likeness(beyond: bytes, name: str) -> int:
     return sum(_LETTERS.get(letter, -1) for letter in beyond.decode(name, errors="replace"))
+
+
+def _beyond_ascii(data: bytes) -> bytes:
+    """The bytes that encodings disagree about, as many as are needed to tell."""
+    return data.translate(None, bytes(range(128)))[:_SAMPLE]

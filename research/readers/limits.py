@@ -50,11 +50,19 @@ XML_TOKEN_BYTES = 1_000_000
 XML_DEPTH = 32
 """How deep markup may nest inside a sheet; real sheets nest 8 deep."""
 
-XML_STRANGERS = 100_000
-"""Pieces of markup that a sheet may hold beside rows and cells (twenty more for each cell)."""
+XML_MARKUP = 100_000
+"""Pieces of markup that a part may open beside those that belong to its texts."""
+
+XML_MARKUP_PER_TEXT = 200
+"""Pieces of markup that one text may have: 25 runs of differently formatted words."""
 
 
 def check_size(size: int, filename: str) -> None:
     """Refuse a file over the limit before its bytes are read. Raises `FileError`."""
     if size > BYTES:
-        raise FileError("file_too_large", file=filename, mb=-(-size // 1_000_000), limit=BYTES // 1_000_000)
+        raise FileError("file_too_large", file=filename, mb=megabytes(size), limit=megabytes(BYTES))
+
+
+def megabytes(size: int) -> int:
+    """Bytes said in whole megabytes, rounded up."""
+    return -(-size // 1_000_000)

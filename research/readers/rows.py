@@ -14,8 +14,8 @@ class Rows:
     """Collects one file's rows and makes the table of them.
 
     `fixed` says that the header decides how many columns there are (a text file, where each line
-    says how many cells it has); a sheet is as wide as its widest row. Blank rows before the header
-    and after the last text are left out. Raises `FileError` as soon as a limit is passed.
+    says how many cells it has); a sheet is as wide as its widest row. Rows of empty cells before the
+    header and after the last text are left out. Raises `FileError` as soon as a limit is passed.
     """
 
     filename: str
@@ -30,7 +30,7 @@ class Rows:
     def add(self, cells: Sequence[str]) -> None:
         """Take the next row of the file, cells from the first column on."""
         kept = _without_empty_end(cells)
-        if not any(cell.strip() for cell in kept):
+        if not kept or (self.header is None and not "".join(kept).strip()):
             self.skip(1)
         elif self.header is None:
             self._take_header(cells, kept)
@@ -79,13 +79,16 @@ class Rows:
 
     def _check_columns(self, count: int) -> None:
         if count > limits.COLUMNS:
-            raise FileError("file_columns_too_many", file=self.filename, found=count, limit=limits.COLUMNS)
+            raise too_many_columns(self.filename, count)
 
     def _check_cells(self, cells: Sequence[str]) -> None:
+        limit = limits.CELL_CHARACTERS
         for column, cell in enumerate(cells, 1):
-            if len(cell) > limits.CELL_CHARACTERS:
-                row = 0 if self.header is None else len(self._rows) + 1
-                raise cell_too_long(self.filename, row, column)
+            if len(cell) > limit:
+                if self.header is None:
+                    raise text_too_long(self.filename)
+                where = {"row": len(self._rows) + 1, "column": column}
+                raise FileError("file_cell_too_long", file=self.filename, limit=limit, **where)
 
     def table(self, data: bytes, kind: Kind) -> Table:
         """The rows as a table; a row that is shorter than the others ends in empty cells."""
@@ -95,15 +98,24 @@ class Rows:
             rows=tuple(rows),
             kind=kind,
             sha256=hashlib.sha256(data).hexdigest(),
-            ragged=tuple(self._ragged),
+            ragged=tuple(filter(self._differs, self._ragged)),
             overflow=self._overflow,
         )
 
+    def _differs(self, ragged: tuple[int, int]) -> bool:
+        """Whether the row differs from the header as it ends up, without its empty end."""
+        row, found = ragged
+        return found < self._width or row in self._overflow
 
-def cell_too_long(filename: str, row: int, column: int) -> FileError:
-    """A cell over the limit, told by its row (0 = the header) and column, both counted from 1."""
-    limit = limits.CELL_CHARACTERS
-    return FileError("file_cell_too_long", file=filename, row=row, column=column, limit=limit)
+
+def text_too_long(filename: str) -> FileError:
+    """A text over the limit of one cell, where its place is not known."""
+    return FileError("file_text_too_long", file=filename, limit=limits.CELL_CHARACTERS)
+
+
+def too_many_columns(filename: str, found: int) -> FileError:
+    """More columns than any survey has."""
+    return FileError("file_columns_too_many", file=filename, found=found, limit=limits.COLUMNS)
 
 
 def _without_empty_end(cells: Sequence[str]) -> list[str]:

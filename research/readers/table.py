@@ -6,7 +6,7 @@ Nothing is guessed about what a cell means: "007", "NA", "None" and "1e5" stay w
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,7 +33,7 @@ class Table:
     kind: Kind
     sha256: str
     ragged: tuple[tuple[int, int], ...] = ()
-    overflow: Mapping[int, tuple[str, ...]] | None = None
+    overflow: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     encoding: str = ""
     separator: str = ""
     sheets: tuple[str, ...] = ()

@@ -1,0 +1,40 @@
+# make run    start Fil Rouge on http://127.0.0.1:8501 (the first time, installs it and makes the demo)
+# make test   install what tests need, then run everything
+# make bench  measure speed; docs/performance.md says what is measured
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+run: $(VENV)/.installed
+	$(BIN)/streamlit run app.py
+
+$(VENV)/bin/python:
+	python3 -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/pip install --disable-pip-version-check --quiet -r requirements.txt
+	touch $@
+
+$(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/pip install --disable-pip-version-check --quiet -r requirements-dev.txt
+	touch $(VENV)/.installed $@
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+test-slow: $(VENV)/.installed-dev
+	$(BIN)/pytest -m slow
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench/reruns.py
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: run test test-slow bench format

@@ -1,0 +1,59 @@
+"""Start-up: one server for the screens and for the door beside them.
+
+    streamlit run app.py
+
+The script of the screens is `pages/navigation.py`: it stands in a folder without a `pages/` beside
+it, so that Streamlit finds no page that could be opened around it.
+"""
+
+import gc
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+import demo
+import engagements
+from clustering import embedding
+from live.headers import SafeHeaders
+from live.health import health_route
+from live.sign_in import sign_in_routes
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+
+def read_all() -> int:
+    """How many engagements can be read; raises for the first that cannot."""
+    return len([engagements.opened(path).version() for path in engagements.paths()])
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Make the demo on the first start, warm what the first screen needs, and close at the end."""
+    if not engagements.paths():
+        demo.make_demo(engagements.folder() / demo.DEMO)
+    read_all()
+    _warm_charts()
+    embedding.load_in_background()
+    # What is loaded by now stays: Streamlit collects garbage after every rerun, and need not walk it.
+    gc.collect()
+    gc.freeze()
+    yield
+    engagements.close_all()
+
+
+def _warm_charts() -> None:
+    """The first Plotly figure of a process takes most of a second; make it before anyone waits."""
+    import plotly.graph_objects as go
+
+    go.Figure(go.Scattergl(x=[0], y=[0])).to_json()
+
+
+app = st.App(
+    engagements.ROOT / "pages" / "navigation.py",
+    routes=[health_route(read_all), *sign_in_routes(engagements.folder)],
+    middleware=[Middleware(SafeHeaders)],
+    lifespan=lifespan,
+)

@@ -1,0 +1,334 @@
+"""The same jobs without a browser: new, import, themes, report, cluster, check, backup, restore.
+
+Each command says what it did in a sentence, or as one JSON object with `--json`. It ends with 0 when
+done, 1 when something could not be done (said on standard error), 2 for a call that does not fit.
+"""
+
+import getpass
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated, NoReturn
+
+import typer
+
+import engagements
+from errors import FileError, FilRougeError, InputError, RowsRejectedError
+from reports.disclosure import Audience
+from research import importing, languages, notes, settings, sources, units
+from research.engagement import Engagement
+from research.engagement import read as read_engagement
+from research.mapping import Mapping, Target, remembered, suggest
+from research.readers import read as read_file
+from research.readers.table import Table
+from store import Store, open_store
+from store.backup import backup as copy_out
+from store.backup import restore as copy_back
+from store.engagement_file import verify
+from wording import LANGUAGES, Language, Words
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+EngagementFile = Annotated[Path, typer.Argument(metavar="FILE.db", help="The engagement.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Say the result as one JSON object.")]
+REJECTS_SAID = 10
+
+
+@app.command()
+def new(
+    file: EngagementFile,
+    title: Annotated[str, typer.Option(help="Its title.")],
+    title_fr: Annotated[str, typer.Option(help="Its title in French, if another.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a new, empty engagement."""
+    with said(as_json):
+        engagements.create(file, _actor(), Engagement(title, title_fr))
+        _say(as_json, f"{file}: {title}", file=str(file), title=title)
+
+
+@app.command("import")
+def import_(
+    file: EngagementFile,
+    data: Annotated[Path, typer.Argument(help="A CSV or Excel file.")],
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="TARGET=COLUMN", help="What a column means; may be repeated."),
+    ] = None,
+    attribute: Annotated[
+        list[str] | None, typer.Option(help="A column that describes the participant.")
+    ] = None,
+    kind: Annotated[
+        sources.SourceKind, typer.Option(help="Where the notes come from.")
+    ] = sources.SourceKind.SURVEY,
+    title: Annotated[str, typer.Option(help="Title of the source; the file's name if none.")] = "",
+    consent: Annotated[
+        sources.Consent, typer.Option(help="What the people agreed to.")
+    ] = sources.Consent.UNKNOWN,
+    each_row_a_person: Annotated[
+        bool, typer.Option("--each-row-a-person", help="Each row is somebody else.")
+    ] = False,
+    good_rows_only: Annotated[
+        bool, typer.Option("--good-rows-only", help="Leave out the rows that cannot be used.")
+    ] = False,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import a file of comments as one source; all rows or none."""
+    with said(as_json), _opened(file) as store:
+        table = _table(data, sheet)
+        mapping = _mapping(store, table, map_ or [], tuple(attribute or ()), each_row_a_person)
+        draft = sources.SourceDraft(kind, title or data.stem, consent=consent)
+        done = importing.import_table(
+            store, _actor(), table, data.name, mapping, draft, good_rows_only=good_rows_only
+        )
+        words = _words()
+        sentence = words(
+            "imports.done", n=done.notes, title=done.title, people=done.participants
+        )
+        if done.already:
+            sentence = words("imports.already", title=done.title)
+        _say(
+            as_json, sentence, source=done.source, notes=done.notes, blank=done.blank,
+            participants=done.participants, rejected=len(done.rejects), already=done.already,
+            text_column=mapping.columns[Target.TEXT],
+        )  # fmt: skip
+
+
+@app.command()
+def themes(file: EngagementFile, as_json: AsJson = False) -> None:
+    """Group the notes of an engagement into named themes."""
+    from clustering import embedding, regrouping
+    from clustering import themes as kept_themes
+
+    with said(as_json), _opened(file) as store:
+        if not notes.find(store):
+            raise InputError("no_notes_to_group")
+        chosen = settings.read(store)
+        embedder = embedding.load(chosen.model or None)
+        done = regrouping.regroup(
+            store, _actor(), embedder, ignore_words=chosen.ignore_words, fineness=chosen.fineness
+        )
+        named = [
+            {"en": t.name_en, "fr": t.name_fr, "notes": t.notes, "participants": t.participants}
+            for t in kept_themes.themes(store)
+        ]
+        lines = [f"{theme['notes']:>6}  {theme['en']}" for theme in named]
+        sentence = _words()("themes.count", n=len(named), notes=done.notes)
+        _say(
+            as_json, "\n".join([sentence, *lines]), notes=done.notes, themes=named,
+            model=embedder.name, seconds_embed=round(done.seconds_embed, 3),
+            seconds_group=round(done.seconds_group, 3),
+        )  # fmt: skip
+
+
+@app.command()
+def report(
+    file: EngagementFile,
+    out: Annotated[Path, typer.Option(help="The HTML file to write.")],
+    lang: Annotated[str, typer.Option(help="en or fr.")] = "en",
+    audience: Annotated[
+        Audience, typer.Option(help="Who will read it; only what may leave the team is shown to others.")
+    ] = Audience.TEAM,
+    as_json: AsJson = False,
+) -> None:
+    """Write the findings as one HTML page."""
+    from clustering import themes as kept_themes
+    from reports.findings import findings
+    from reports.html import findings_html
+
+    with said(as_json), _opened(file) as store:
+        found = kept_themes.themes(store)
+        if not found:
+            raise InputError("no_themes")
+        result = findings(
+            notes.find(store), found, kept_themes.members(store), audience,
+            settings.read(store).small_cell,
+        )  # fmt: skip
+        _write(out, findings_html(result, read_engagement(store), Words(_language(lang))))
+        _say(as_json, str(out), out=str(out), findings=len(result.findings), notes=result.notes)
+
+
+@app.command()
+def cluster(
+    data: Annotated[Path, typer.Argument(help="A CSV or Excel file.")],
+    text: Annotated[str, typer.Option(help="The column that holds the text.")],
+    out: Annotated[Path, typer.Option(help="The CSV file to write: row, theme, name, score.")],
+    model: Annotated[str, typer.Option(help="A sentence-transformers name or folder.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Group the rows of a file into named themes; no engagement is needed."""
+    from clustering import embedding
+    from clustering.finding import find_themes
+    from clustering.themes_csv import themes_csv
+
+    with said(as_json):
+        table = _table(data, None)
+        Mapping({Target.TEXT: text}).check(table.columns)
+        place = table.columns.index(text)
+        rows = [(n, row[place].strip()) for n, row in enumerate(table.rows, 1) if row[place].strip()]
+        if not rows:
+            raise InputError("no_text_in_file", column=text)
+        texts = [said_text for _, said_text in rows]
+        langs = [guess.lang for guess in languages.guess_all(texts)]
+        began = perf_counter()
+        embedder = embedding.load(model or None)
+        loaded = perf_counter()
+        vectors = embedder.encode(texts)
+        embedded = perf_counter()
+        found = find_themes(texts, langs, vectors, embedder)
+        grouped = perf_counter()
+        _write(out, themes_csv([number for number, _ in rows], found))
+        summary = {
+            "notes": len(texts), "themes": len(found.names), "model": embedder.name,
+            "seconds_load": round(loaded - began, 3), "seconds_embed": round(embedded - loaded, 3),
+            "seconds_group": round(grouped - embedded, 3),
+        }  # fmt: skip
+        sentence = _words()("themes.count", n=len(found.names), notes=len(texts))
+        _say(as_json, f"{sentence} {out}", **summary)
+
+
+@app.command()
+def check(file: EngagementFile, as_json: AsJson = False) -> None:
+    """Read an engagement through: every page, every reference, the search index."""
+    with said(as_json):
+        verify(file, engagements.SCHEMAS)
+        with open_store(file, engagements.SCHEMAS) as store:
+            counts = {
+                "sources": len(sources.sources(store)),
+                "units": len(units.units(store)),
+                "notes": len(notes.find(store, notes.NoteFilter(statuses=()))),
+                "changes": store.version(),
+            }
+        listed = ", ".join(f"{name} {count}" for name, count in counts.items())
+        _say(as_json, f"{file}: ok ({listed})", file=str(file), ok=True, **counts)
+
+
+@app.command()
+def backup(
+    file: EngagementFile,
+    dest: Annotated[Path, typer.Argument(help="A file to write, or a folder.")],
+    as_json: AsJson = False,
+) -> None:
+    """Copy an engagement while it may be in use; the copy is read back before it gets its name."""
+    with said(as_json), _opened(file) as store:
+        copy = copy_out(store, dest, engagements.SCHEMAS)
+        _say(as_json, str(copy), backup=str(copy), bytes=copy.stat().st_size)
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A backup.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE.db", help="The engagement to make.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make an engagement from a backup, under a name that is free."""
+    with said(as_json):
+        made = copy_back(copy, file, engagements.SCHEMAS)
+        _say(as_json, str(made), file=str(made))
+
+
+@app.command()
+def demo(as_json: AsJson = False) -> None:
+    """Make the demo engagement in the folder of this machine, unless there is an engagement."""
+    from demo import DEMO, make_demo
+
+    with said(as_json):
+        path = engagements.folder() / DEMO
+        if not engagements.paths():
+            make_demo(path)
+        _say(as_json, str(engagements.paths()[0]), engagements=len(engagements.paths()))
+
+
+@contextmanager
+def said(as_json: bool) -> Iterator[None]:
+    """Whatever goes wrong is said in a sentence, and ends the program with 1."""
+    logging.getLogger().setLevel(logging.ERROR)
+    try:
+        yield
+    except RowsRejectedError as error:
+        words = _words()
+        reasons = [
+            f"  {words('imports.row')} {r.row}: {words('errors.' + r.key, **r.facts)}"
+            for r in error.rejects[:REJECTS_SAID]
+        ]
+        _fail(as_json, error, "\n".join([words.error(error), *reasons]))
+    except FilRougeError as error:
+        _fail(as_json, error, _words().error(error))
+
+
+def _fail(as_json: bool, error: FilRougeError, sentence: str) -> NoReturn:
+    if as_json:
+        typer.echo(json.dumps({"error": error.key, "message": sentence}, ensure_ascii=False))
+    else:
+        typer.echo(sentence, err=True)
+    raise typer.Exit(2 if isinstance(error, InputError) else 1)
+
+
+def _say(as_json: bool, sentence: str, **result: object) -> None:
+    typer.echo(json.dumps(result, ensure_ascii=False) if as_json else sentence)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Store]:
+    with open_store(file, engagements.SCHEMAS) as store:
+        yield store
+
+
+def _table(path: Path, sheet: str | None) -> Table:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileError("file_missing", file=str(path)) from error
+    table = read_file(data, path.name, sheet=sheet)
+    if not table.rows:
+        raise FileError("file_no_rows")
+    return table
+
+
+def _mapping(
+    store: Store, table: Table, pairs: list[str], attributes: tuple[str, ...], alone: bool
+) -> Mapping:
+    """What was asked for; without any, what was used last for this layout, or a guess."""
+    if not pairs:
+        known = remembered(store, table.layout) or suggest(table.columns, table.rows)
+        return Mapping(known.columns, attributes or known.attributes, alone or known.row_is_participant)
+    columns: dict[Target, str] = {}
+    for pair in pairs:
+        target, separator, column = pair.partition("=")
+        if not separator or target not in set(Target):
+            raise InputError("map_malformed", found=pair, targets=", ".join(Target))
+        columns[Target(target)] = column
+    return Mapping(columns, attributes, alone)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FileError("file_unwritable", file=str(out), reason=error.strerror or "") from error
+
+
+def _language(lang: str) -> Language:
+    for known in LANGUAGES:
+        if known == lang.lower():
+            return known
+    raise InputError("choice_unknown", found=lang, choices=", ".join(LANGUAGES))
+
+
+def _words() -> Words:
+    """The language of the person at this terminal."""
+    asked = os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
+    return Words("fr" if asked.lower().startswith("fr") else "en")
+
+
+def _actor() -> str:
+    return getpass.getuser()
+
+
+if __name__ == "__main__":
+    app()

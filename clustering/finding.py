@@ -1,0 +1,46 @@
+"""From texts to named themes on a map: the parts of this room in their order.
+
+Used for an engagement (`regrouping`) and for a bare file (`cli.py cluster`); knows neither.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clustering.embedding import Embedder, Vectors
+from clustering.grouping import Grouping, default_resolution, group
+from clustering.labels import GroupName, name_groups
+from clustering.map import Places, place
+from clustering.progress import Progress, no_progress
+
+Texts = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Themes of n texts: `grouping.labels` (n,), a name for each theme, a place for each text."""
+
+    grouping: Grouping
+    names: Sequence[GroupName]
+    places: Places
+
+
+def find_themes(
+    texts: Texts,
+    languages: Sequence[str],
+    vectors: Vectors,
+    embedder: Embedder,
+    *,
+    fineness: float = 1.0,
+    progress: Progress = no_progress,
+) -> Found:
+    """Group, name and place texts whose unit vectors (n, d) the embedder made.
+
+    `fineness` multiplies the resolution that suits so many texts: under 1 gives fewer themes.
+    """
+    resolution = fineness * default_resolution(len(texts))
+    grouping = group(vectors, texts, languages, resolution=resolution, progress=progress)
+    names = name_groups(
+        texts, languages, vectors, grouping.labels, embedder.encode, progress=progress
+    )
+    progress("place", 0, 1)
+    return Found(grouping, names, place(grouping, vectors, progress=progress))

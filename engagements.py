@@ -1,0 +1,77 @@
+"""Where engagements are kept on this machine, and how one is opened: every room's tables, in order.
+
+The folder is `data/live`, or the one named by the environment variable `FIL_ROUGE_DATA`.
+"""
+
+import os
+import re
+import threading
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlite_utils import Migrations
+
+from clustering.schema import clustering_schema
+from errors import EngagementFileError
+from research import engagement, settings
+from research.schema import research_schema
+from store import Store, creating_store, open_store
+
+SCHEMAS: Sequence[Migrations] = (research_schema, clustering_schema)
+
+ROOT = Path(__file__).parent
+
+_open: dict[Path, Store] = {}
+_lock = threading.Lock()
+
+
+def folder() -> Path:
+    """The folder that holds the engagements of this machine."""
+    return Path(os.environ.get("FIL_ROUGE_DATA", ROOT / "data" / "live"))
+
+
+def paths() -> list[Path]:
+    """The engagement files in the folder, by name."""
+    return sorted(path for path in folder().glob("*.db") if not path.name.startswith("."))
+
+
+def create(path: Path, actor: str, about: engagement.Engagement) -> None:
+    """Make a new engagement file. Raises `EngagementFileError` if the name is taken, `InputError`
+    without a title."""
+    with (
+        creating_store(path, SCHEMAS) as store,
+        store.change(actor, "engagement.new", title=about.title_en or about.title_fr) as change,
+    ):
+        engagement.start(change, about)
+        settings.write(change, settings.Settings())
+
+
+def opened(path: Path) -> Store:
+    """The engagement at this path, opened once per process and shared by all its threads."""
+    key = path.resolve()
+    with _lock:
+        known = _open.get(key)
+        if known is not None and key.exists():
+            return known
+        _open[key] = open_store(key, SCHEMAS)
+        return _open[key]
+
+
+def close_all() -> None:
+    """Close what this process has open."""
+    with _lock:
+        for store in _open.values():
+            store.close()
+        _open.clear()
+
+
+def path_for(title: str) -> Path:
+    """A free path in the folder for an engagement of this title."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "engagement"
+    for number in range(1, 1000):
+        path = folder() / (f"{stem}.db" if number == 1 else f"{stem}-{number}.db")
+        if not path.exists():
+            return path
+    raise EngagementFileError("engagement_exists", file=f"{stem}.db")

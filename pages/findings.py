@@ -1,0 +1,54 @@
+import streamlit as st
+
+from clustering import themes
+from live.roles import Role
+from pages.parts.charts import bars
+from pages.parts.finding_card import finding_card, finding_name
+from pages.parts.frame import enter, kept
+from pages.parts.header import header
+from pages.parts.note_filters import source_and_unit
+from pages.parts.report_download import report_download
+from reports.disclosure import Audience
+from reports.findings import findings
+from research import notes, settings
+
+frame = enter(Role.LEADERSHIP)
+words = frame.words
+header(frame, "findings")
+found = kept(frame, themes.themes)
+if not found:
+    st.info(words("findings.empty"), icon=":material/fact_check:")
+    st.stop()
+
+audience = Audience.TEAM if frame.who.role is Role.TEAM else Audience.LEADERSHIP
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    chosen_sources, chosen_units = source_and_unit(frame, "findings")
+    if audience is Audience.TEAM:
+        audience = st.segmented_control(
+            words("findings.audience"), list(Audience), default=Audience.TEAM, required=True,
+            format_func=lambda who: words(f"findings.audience_{who.value}"), key="audience",
+        ) or Audience.TEAM  # fmt: skip
+chosen = notes.NoteFilter(sources=chosen_sources, units=chosen_units)
+result = findings(
+    kept(frame, notes.find, chosen), found, kept(frame, themes.members), audience,
+    kept(frame, settings.read).small_cell,
+)  # fmt: skip
+if not result.findings:
+    st.info(words("findings.none_here"), icon=":material/filter_list_off:")
+    st.stop()
+
+top = result.findings[:10]
+report_download(frame, result)
+st.markdown(words("findings.rests_on", n=result.notes, people=result.participants, sources=result.sources))
+by_people = result.participants > 0
+st.subheader(words("findings.chart_people" if by_people else "findings.chart_notes"), anchor=False)
+st.plotly_chart(
+    bars(
+        [finding_name(frame, finding) for finding in top],
+        [(f.participants if by_people else f.notes) or 0 for f in top],
+        [finding_name(frame, finding) for finding in top],
+    ),
+    config={"displayModeBar": False}, alt=words("findings.chart_alt"),
+)  # fmt: skip
+for finding in top:
+    finding_card(frame, finding)

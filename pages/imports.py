@@ -1,0 +1,35 @@
+import streamlit as st
+
+import engagements
+from errors import FilRougeError
+from live.roles import Role
+from pages.parts.frame import enter
+from pages.parts.header import header, said
+from pages.parts.import_steps import check_rows, choose_file, describe_source, map_columns
+from pages.parts.jobs import show_job
+
+frame = enter(Role.TEAM)
+words = frame.words
+header(frame, "imports")
+show_job(frame)
+
+try:
+    upload = choose_file(frame)
+    if upload is None:
+        st.stop()
+    table, name = upload
+    mapping = map_columns(frame, table)
+    source = describe_source(frame, name)
+    imported = check_rows(frame, table, name, mapping, source)
+except FilRougeError as error:
+    said(frame, error)
+    st.stop()
+
+if imported is not None:
+    st.success(
+        words("imports.done", n=imported.notes, title=imported.title, people=imported.participants),
+        icon=":material/check:",
+    )
+    if imported.blank:
+        st.markdown(words("imports.blank", n=imported.blank))
+    st.page_link(engagements.ROOT / "pages" / "themes.py", label=words("imports.to_themes"))

@@ -1,0 +1,95 @@
+"""Charts several screens share, drawn in the reader's theme; each has its table beside it."""
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+# Okabe and Ito (2008), told apart by people with any common colour blindness; grey is added for
+# what is not chosen.
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c8c00", "#7a5195")
+SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "triangle-down")
+MUTED = "#9aa0a6"
+
+
+def dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def theme_map(
+    points: Mapping[str, Sequence[tuple[str, float, float, str]]],
+    names: Mapping[str, str],
+    chosen: str | None,
+) -> go.Figure:
+    """Notes as points, near each other where they mean alike. `points`: theme to its notes as (key,
+    x, y, excerpt), the largest theme first. Colour and shape together tell themes apart; with one
+    chosen, the others are grey. Names of the largest stand on the map."""
+    figure = go.Figure()
+    for index, (theme, notes) in enumerate(points.items()):
+        muted = chosen is not None and theme != chosen
+        figure.add_scattergl(
+            x=[note[1] for note in notes],
+            y=[note[2] for note in notes],
+            text=[note[3] for note in notes],
+            customdata=[note[0] for note in notes],
+            name=names[theme],
+            mode="markers",
+            marker={
+                "size": 6 if muted else 9,
+                "opacity": 0.35 if muted else 0.85,
+                "color": MUTED if muted else COLOURS[index % len(COLOURS)],
+                "symbol": SHAPES[index // len(COLOURS) % len(SHAPES)],
+            },
+            hovertemplate="%{text}<extra>%{fullData.name}</extra>",
+        )
+    shown = [chosen] if chosen is not None and chosen in points else list(points)[:12]
+    for theme in shown:
+        _name_on_map(figure, names[theme], points[theme])
+    figure.update_layout(
+        showlegend=False, height=460, margin={"l": 0, "r": 0, "t": 0, "b": 0}, dragmode="pan",
+        hoverlabel={"align": "left"},
+    )  # fmt: skip
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False, scaleanchor="x")
+    return figure
+
+
+def bars(labels: Sequence[str], values: Sequence[int], hover: Sequence[str]) -> go.Figure:
+    """Horizontal bars, the longest on top, each with its number."""
+    figure = go.Figure(
+        go.Bar(
+            x=list(values), y=list(range(len(labels))), orientation="h", text=list(values),
+            textposition="outside", marker_color="#5b7083", hovertext=list(hover),
+            hoverinfo="text", cliponaxis=False,
+        )
+    )  # fmt: skip
+    figure.update_yaxes(
+        autorange="reversed", tickvals=list(range(len(labels))), ticktext=list(labels),
+        automargin=True,
+    )  # fmt: skip
+    figure.update_xaxes(visible=False)
+    figure.update_layout(
+        height=40 + 30 * len(labels), margin={"l": 0, "r": 40, "t": 0, "b": 0}, bargap=0.35
+    )
+    return figure
+
+
+def _name_on_map(
+    figure: go.Figure, name: str, notes: Sequence[tuple[str, float, float, str]]
+) -> None:
+    xs, ys = sorted(note[1] for note in notes), sorted(note[2] for note in notes)
+    figure.add_annotation(
+        x=xs[len(xs) // 2], y=ys[len(ys) // 2], text=_wrapped(name), showarrow=False,
+        font={"size": 12}, bgcolor="rgba(20,23,26,.75)" if dark() else "rgba(255,255,255,.8)",
+        borderpad=2,
+    )  # fmt: skip
+
+
+def _wrapped(name: str) -> str:
+    words, lines = name.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 22 and lines[-1]:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(line.replace("<", "&lt;") for line in lines)

@@ -1,0 +1,97 @@
+"""What every screen begins with: who is asking, in which language, about which engagement."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+import streamlit as st
+
+import engagements
+from errors import AccessError, EngagementFileError
+from live.roles import COOKIE, LANGUAGE_COOKIE, NAME_COOKIE, Role, Who, who_is
+from store import Store
+from wording import Language, Words
+
+T = TypeVar("T")
+
+KEPT_READINGS = 400
+"""What screens have read, kept until the engagement changes; the oldest go first."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The reader's language, the open engagement, and who they are."""
+
+    words: Words
+    store: Store
+    who: Who
+
+    @property
+    def actor(self) -> str:
+        """The name under which changes are logged."""
+        return self.who.name
+
+
+def enter(role: Role) -> Frame:
+    """Begin a screen. Raises `AccessError` unless whoever asks has at least this role."""
+    who = asking()
+    if not who.role.may(role):
+        raise AccessError("not_allowed" if who.role is not Role.GUEST else "sign_in_first")
+    return Frame(Words(language()), engagements.opened(chosen()), who)
+
+
+def asking() -> Who:
+    """Who is asking: read from the signed cookie on each run, never from the session."""
+    cookies = st.context.cookies
+    return who_is(
+        cookies.get(COOKIE),
+        local=_from_this_machine(),
+        key_folder=engagements.folder(),
+        name=st.session_state.get("name") or unquote(cookies.get(NAME_COOKIE, "")),
+    )
+
+
+def language() -> Language:
+    """The reader's language: chosen now, remembered from before, or the browser's."""
+    if "language" not in st.session_state:
+        asked = st.query_params.get("lang") or st.context.cookies.get(LANGUAGE_COOKIE)
+        asked = asked or st.context.locale or "en"
+        st.session_state.language = "fr" if asked.lower().startswith("fr") else "en"
+    return "fr" if st.session_state.language == "fr" else "en"
+
+
+def chosen() -> Path:
+    """The engagement this person works in: the one they chose, else the first in the folder."""
+    known = engagements.paths()
+    path = st.session_state.get("engagement")
+    if path in known:
+        return Path(path)
+    if not known:
+        raise EngagementFileError("no_engagement", folder=str(engagements.folder()))
+    return known[0]
+
+
+def kept(frame: Frame, read: Callable[..., T], *args: object) -> T:
+    """What `read(store, *args)` gives, computed once per state of the engagement and shared by all
+    screens. What it gives must not be changed by whoever gets it."""
+    version = frame.store.version()
+    value: T = _kept(
+        str(frame.store.path), version, f"{read.__module__}.{read.__qualname__}", repr(args),
+        lambda: read(frame.store, *args),
+    )  # fmt: skip
+    return value
+
+
+@st.cache_resource(max_entries=KEPT_READINGS, show_spinner=False)
+def _kept(path: str, version: int, name: str, args: str, _read: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001
+    return _read()
+
+
+def _from_this_machine() -> bool:
+    """Whether the browser runs on this machine; a request that a proxy passed on never counts."""
+    headers = st.context.headers
+    if any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip")):
+        return False
+    return st.context.ip_address in {None, "127.0.0.1", "::1"}

@@ -1,0 +1,46 @@
+"""The top of a screen: its name, one sentence on what it is for, and what was just done, with undo."""
+
+import streamlit as st
+
+from errors import FilRougeError
+from pages.parts.frame import Frame
+
+
+def header(frame: Frame, screen: str) -> None:
+    """Name and purpose of a screen, then the last thing this person did on it."""
+    words = frame.words
+    st.title(words(f"{screen}.title"), anchor=False)
+    st.markdown(words(f"{screen}.what"))
+    _last_done(frame)
+
+
+def done(number: int, sentence: str) -> None:
+    """Remember what was just done, and run the screen again to show it with its undo."""
+    st.session_state.last_done = (number, sentence)
+    st.rerun()
+
+
+def said(frame: Frame, error: FilRougeError) -> None:
+    """Show what went wrong, in the reader's language, where they were working."""
+    st.error(frame.words.error(error), icon=":material/error:")
+
+
+def _last_done(frame: Frame) -> None:
+    number, sentence = st.session_state.get("last_done", (0, ""))
+    if not sentence:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="last_done_bar"):
+        st.success(sentence, icon=":material/check:", width="stretch")
+        if number and st.button(
+            frame.words("history.undo"), icon=":material/undo:", key="undo_last"
+        ):
+            _undo(frame, number)
+
+
+def _undo(frame: Frame, number: int) -> None:
+    try:
+        frame.store.undo(number, frame.actor)
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    done(0, frame.words("history.undone_now"))

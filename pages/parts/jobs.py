@@ -1,0 +1,108 @@
+"""Long work beside the screens: it runs in a thread, shows how far it is, and can be cancelled."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from clustering.progress import Progress
+from errors import CancelledError, FilRougeError
+from pages.parts.frame import Frame
+
+TICK_SECONDS = 2.0
+"""How often progress is shown anew; faster starves the server when many watch."""
+
+
+@dataclass
+class Job:
+    """A piece of work under way or just ended."""
+
+    name: str
+    stage: str = "start"
+    done: int = 0
+    total: int = 1
+    error: FilRougeError | None = None
+    ended: bool = False
+    result: object = None
+    _cancel: threading.Event = field(default_factory=threading.Event)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Called by the work; stops it if the person asked for that."""
+        if self._cancel.is_set():
+            raise CancelledError
+        self.stage, self.done, self.total = stage, done, max(total, 1)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancel.set()
+
+    @property
+    def cancelling(self) -> bool:
+        """Whether a stop was asked for."""
+        return self._cancel.is_set()
+
+
+@st.cache_resource
+def _jobs() -> dict[Path, Job]:
+    return {}
+
+
+def job_of(frame: Frame) -> Job | None:
+    """The work on this engagement, under way or ended and not yet seen."""
+    return _jobs().get(frame.store.path)
+
+
+def start(frame: Frame, name: str, work: Callable[[Progress], object]) -> None:
+    """Begin work on this engagement, unless some is under way already."""
+    running = job_of(frame)
+    if running is not None and not running.ended:
+        return
+    job = Job(name)
+    _jobs()[frame.store.path] = job
+    threading.Thread(target=_run, args=(job, work), name=name, daemon=True).start()
+
+
+def forget(frame: Frame) -> None:
+    """The end of the work was seen."""
+    _jobs().pop(frame.store.path, None)
+
+
+def show_job(frame: Frame) -> bool:
+    """Show work under way, or how it ended; says whether some is under way."""
+    job = job_of(frame)
+    if job is None:
+        return False
+    if not job.ended:
+        _watch(frame, job)
+        return True
+    forget(frame)
+    if job.error is not None:
+        st.warning(frame.words.error(job.error), icon=":material/info:")
+    return False
+
+
+@st.fragment(run_every=TICK_SECONDS)
+def _watch(frame: Frame, job: Job) -> None:
+    if job.ended:
+        st.rerun(scope="app")
+    words = frame.words
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(min(job.done / job.total, 1.0), text=words(f"jobs.{job.stage}"))
+        label = words("jobs.cancelling") if job.cancelling else words("jobs.cancel")
+        if st.button(label, disabled=job.cancelling, key="cancel_job"):
+            job.cancel()
+            st.rerun(scope="fragment")
+
+
+def _run(job: Job, work: Callable[[Progress], object]) -> None:
+    try:
+        job.result = work(job.progress)
+    except FilRougeError as error:
+        job.error = error
+    except BaseException:
+        job.error = FilRougeError("unexpected", reference="job")
+        raise
+    finally:
+        job.ended = True

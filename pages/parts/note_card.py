@@ -1,0 +1,98 @@
+"""One note in full, and what can be done with it: correct, hide, withdraw, bring back."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from errors import ConflictError, FilRougeError
+from pages.parts.frame import Frame
+from pages.parts.header import done, said
+from pages.parts.plain import plain, quote
+from research.notes import Note, NoteKind, NoteLang, NoteStatus, edit, set_status
+
+
+def note_card(frame: Frame, note: Note) -> None:
+    """The words as they were written, where they come from, and a form to correct them."""
+    words = frame.words
+    quote(note.text, note.lang, css_class="quote large")
+    if note.status != NoteStatus.LIVE:
+        st.badge(words(f"notes.status_{note.status}"), color="orange")
+    if note.original is not None:
+        st.markdown(f"{words('evidence.original')} {plain(note.original)}")
+    for name, value in _facts(frame, note):
+        st.markdown(f"**{words(f'notes.{name}')}** {plain(value)}")
+    with st.expander(words("evidence.correct"), icon=":material/edit:"):
+        _edit_form(frame, note)
+
+
+def note_actions(frame: Frame, notes: Sequence[Note]) -> None:
+    """Buttons for what can be done with the chosen notes, all at once."""
+    words = frame.words
+    live = [note for note in notes if note.status == NoteStatus.LIVE]
+    out = [note for note in notes if note.status != NoteStatus.LIVE]
+    with st.container(horizontal=True):
+        if live and st.button(words("evidence.hide"), icon=":material/visibility_off:"):
+            _set(frame, live, NoteStatus.HIDDEN)
+        if live and st.button(
+            words("evidence.withdraw"), icon=":material/block:", help=words("evidence.withdraw_help")
+        ):
+            _set(frame, live, NoteStatus.WITHDRAWN)
+        if out and st.button(words("evidence.bring_back"), icon=":material/undo:"):
+            _set(frame, out, NoteStatus.LIVE)
+
+
+def _set(frame: Frame, notes: Sequence[Note], status: NoteStatus) -> None:
+    try:
+        number = set_status(frame.store, frame.actor, notes, status)
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    done(number, frame.words(f"evidence.done_{status.value}", n=len(notes)))
+
+
+def _edit_form(frame: Frame, note: Note) -> None:
+    words = frame.words
+    with st.form(f"edit_{note.id}_{note.rev}", border=False):
+        text = st.text_area(words("notes.text"), note.text, height=140)
+        langs = [lang.value for lang in NoteLang]
+        lang = st.segmented_control(
+            words("notes.lang"), langs, default=note.lang, required=True,
+            format_func=lambda value: words(f"notes.lang_{value}"),
+        )  # fmt: skip
+        kinds = ["", *(kind.value for kind in NoteKind)]
+        kind = st.selectbox(
+            words("notes.kind"), kinds, index=kinds.index(note.kind or ""),
+            format_func=lambda value: words(f"notes.kind_{value or 'none'}"),
+        )  # fmt: skip
+        if not st.form_submit_button(words("frame.save"), type="primary"):
+            return
+    try:
+        number = edit(frame.store, frame.actor, note, text=text, lang=lang or note.lang, kind=kind)
+    except ConflictError as error:
+        said(frame, error)
+        st.markdown(words("evidence.conflict_theirs") + " " + plain(str(error.theirs["text"])))
+        st.markdown(words("evidence.conflict_mine") + " " + plain(text))
+        return
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    done(number, words("evidence.done_edit"))
+
+
+def _facts(frame: Frame, note: Note) -> list[tuple[str, str]]:
+    words = frame.words
+    facts = [
+        ("source", words.either(note.source_en, note.source_fr)),
+        ("who", note.pseudonym or words("notes.who_unknown")),
+        ("unit", note.unit_code or ""),
+        ("kind", words(f"notes.kind_{note.kind}") if note.kind else ""),
+        ("severity", str(note.severity or "")),
+        ("service", note.service),
+        ("question", note.question),
+        ("locator", note.locator),
+        ("said_on", words.date(note.said_on) if note.said_on else ""),
+        ("lang", words(f"notes.lang_{note.lang}")),
+        ("quotable", words("frame.yes" if note.quotable else "frame.no")),
+        ("ref", note.ref),
+    ]
+    return [(name, value) for name, value in facts if value]

@@ -1,0 +1,43 @@
+"""Notes as a table: thousands of rows, a few choosable."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.frame import Frame
+from research.notes import Note
+
+
+def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560) -> list[Note]:
+    """Show notes and give those that are chosen."""
+    words = frame.words
+    shown = pd.DataFrame(
+        {
+            "text": [note.text for note in notes],
+            "kind": [words(f"notes.kind_{note.kind}") if note.kind else "" for note in notes],
+            "who": [note.pseudonym or "" for note in notes],
+            "unit": [note.unit_code or "" for note in notes],
+            "source": [words.either(note.source_en, note.source_fr) for note in notes],
+            "lang": [words(f"notes.lang_{note.lang}") for note in notes],
+        }
+    )
+    event = st.dataframe(
+        shown, hide_index=True, height=height, on_select="rerun", selection_mode="multi-row",
+        key=f"{key}_{_identity(notes)}", row_height=44, alt=words("evidence.table"),
+        column_config={
+            "text": st.column_config.TextColumn(words("notes.text"), width="large"),
+            "kind": st.column_config.TextColumn(words("notes.kind"), width="small"),
+            "who": st.column_config.TextColumn(words("notes.who"), width="small"),
+            "unit": st.column_config.TextColumn(words("notes.unit"), width="small"),
+            "source": st.column_config.TextColumn(words("notes.source"), width="small"),
+            "lang": st.column_config.TextColumn(words("notes.lang"), width="small"),
+        },
+    )  # fmt: skip
+    rows = event["selection"]["rows"]
+    return [notes[row] for row in rows if row < len(notes)]
+
+
+def _identity(notes: Sequence[Note]) -> int:
+    """Rows are chosen by their place: a table of other notes must be another table."""
+    return hash(tuple(note.id for note in notes))

@@ -1,0 +1,27 @@
+"""The screens, in the order of the work."""
+
+from dataclasses import dataclass
+
+from live.roles import Role
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen: its file and wording prefix, its group in the navigation, its icon, and the role it
+    takes to open it."""
+
+    name: str
+    group: str
+    icon: str
+    role: Role = Role.TEAM
+
+
+SCREENS = (
+    Screen("home", "", ":material/home:", Role.LEADERSHIP),
+    Screen("imports", "capture", ":material/upload_file:"),
+    Screen("evidence", "capture", ":material/sticky_note_2:"),
+    Screen("themes", "understand", ":material/bubble_chart:"),
+    Screen("findings", "deliver", ":material/fact_check:", Role.LEADERSHIP),
+    Screen("history", "engagement", ":material/history:"),
+    Screen("settings", "engagement", ":material/tune:"),
+)

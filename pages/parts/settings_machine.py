@@ -1,0 +1,56 @@
+"""Settings: the name under which changes are logged, and a backup to take away."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+import engagements
+from live.roles import NAME_COOKIE, codes
+from pages.parts.frame import Frame
+from store import backup
+
+NAME_LIMIT = 60
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+def name_form(frame: Frame) -> None:
+    """Ask whoever sits at this machine for a name; with codes set, it is given at sign-in."""
+    words = frame.words
+    st.subheader(words("settings.name"), anchor=False)
+    if codes():
+        st.markdown(words("settings.name_signed_in", name=frame.actor))
+        st.html(
+            '<form method="post" action="/sign-out"><button style="font:inherit;padding:.4rem 1rem">'
+            f"{words('sign_in.leave')}</button></form>"
+        )
+        return
+    name = st.text_input(words("settings.name_what"), frame.actor, max_chars=NAME_LIMIT)
+    if name and name != frame.actor:
+        st.session_state.name = name.strip()
+        st.rerun()
+    # ASCII JSON without "<" cannot end the script it stands in.
+    said = json.dumps(st.session_state.get("name", "")).replace("<", "\\u003c")
+    st.html(
+        f"<script>if({said})document.cookie='{NAME_COOKIE}='+encodeURIComponent({said})"
+        f"+';path=/;max-age={YEAR_SECONDS};samesite=strict'</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def backup_download(frame: Frame) -> None:
+    """A verified copy of the engagement, made when it is asked for."""
+    words = frame.words
+    st.subheader(words("settings.backup"), anchor=False)
+    st.markdown(words("settings.backup_what"))
+    st.download_button(
+        words("settings.backup_go"), lambda: _copy(frame), f"{frame.store.path.stem}.db",
+        "application/vnd.sqlite3", icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+
+
+def _copy(frame: Frame) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = backup(frame.store, Path(folder) / "copy.db", engagements.SCHEMAS)
+        return copy.read_bytes()

@@ -1,0 +1,44 @@
+"""Settings: how notes are grouped, and which counts are too small to be said outside the team."""
+
+import streamlit as st
+
+from clustering.masking import suggested
+from errors import FilRougeError
+from pages.parts.frame import Frame, kept
+from pages.parts.header import done, said
+from research import notes, settings
+from research.settings import Settings
+
+
+def themes_form(frame: Frame) -> None:
+    """Words to ignore, fewer or more themes, the model, and the limit for small counts."""
+    words = frame.words
+    now = kept(frame, settings.read)
+    offered = suggested([note.text for note in kept(frame, notes.find)])
+    with st.form(f"settings_{hash(now)}"):
+        ignore = st.multiselect(
+            words("settings.ignore_words"), sorted({*now.ignore_words, *offered}),
+            default=list(now.ignore_words), accept_new_options=True,
+            help=words("settings.ignore_words_help"), placeholder=words("frame.choose"),
+        )  # fmt: skip
+        fineness = st.slider(
+            words("settings.fineness"), 0.3, 3.0, float(now.fineness), 0.1,
+            help=words("settings.fineness_help"),
+        )  # fmt: skip
+        model = st.text_input(
+            words("settings.model"), now.model, help=words("settings.model_help"),
+            placeholder=words("settings.model_bundled"),
+        )  # fmt: skip
+        small = st.number_input(
+            words("settings.small_cell"), 1, 100, now.small_cell,
+            help=words("settings.small_cell_help"),
+        )  # fmt: skip
+        if not st.form_submit_button(words("frame.save"), type="primary"):
+            return
+    changed = Settings(model.strip(), tuple(ignore), int(small), round(fineness, 1))
+    try:
+        number = settings.save(frame.store, frame.actor, changed)
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    done(number, words("settings.saved"))

@@ -1,0 +1,51 @@
+"""Themes as a table, those most people speak of first; one is chosen to be opened."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from clustering.themes import Theme
+from pages.parts.frame import Frame
+
+
+def theme_name(frame: Frame, theme: Theme) -> str:
+    """The theme's name in the reader's language."""
+    return frame.words.either(theme.name_en, theme.name_fr)
+
+
+def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
+    """Show the themes and give the one that is chosen. It stays chosen through renames and undo: the
+    key of the theme is remembered, not its row."""
+    words = frame.words
+    shown = pd.DataFrame(
+        {
+            "name": [theme_name(frame, theme) for theme in themes],
+            "state": [words("themes.suggested" if t.suggested else "themes.decided") for t in themes],
+            "participants": [theme.participants for theme in themes],
+            "notes": [theme.notes for theme in themes],
+            "langs": [_share(frame, theme) for theme in themes],
+        }
+    )
+    keys = [theme.id for theme in themes]
+    event = st.dataframe(
+        shown, hide_index=True, height=460, on_select="rerun", selection_mode="single-row",
+        key=f"theme_list_{hash(tuple(keys))}", alt=words("themes.table"),
+        column_config={
+            "name": st.column_config.TextColumn(words("themes.name"), width="medium"),
+            "state": st.column_config.TextColumn(words("themes.state"), width="small"),
+            "participants": st.column_config.NumberColumn(words("themes.participants"), width="small"),
+            "notes": st.column_config.NumberColumn(words("themes.notes"), width="small"),
+            "langs": st.column_config.TextColumn(words("themes.langs"), width="small"),
+        },
+    )  # fmt: skip
+    rows = event["selection"]["rows"]
+    if rows and rows[0] < len(themes):
+        st.session_state.theme = keys[rows[0]]
+    remembered = st.session_state.get("theme")
+    return next((theme for theme in themes if theme.id == remembered), None)
+
+
+def _share(frame: Frame, theme: Theme) -> str:
+    known = theme.english + theme.french
+    return frame.words.percent(theme.french / known) if known else ""

@@ -1,0 +1,144 @@
+"""A theme opened: what it holds, and a person's decisions about it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from clustering import themes
+from clustering.themes import Member, Theme
+from errors import FilRougeError
+from pages.parts.frame import Frame
+from pages.parts.header import done, said
+from pages.parts.note_table import note_table
+from pages.parts.plain import plain, quote
+from pages.parts.theme_list import theme_name
+from research.notes import Note
+
+CENTRAL = 2
+"""Notes shown in full at the top: those most like all the others."""
+
+
+def open_theme(
+    frame: Frame,
+    theme: Theme,
+    all_themes: Sequence[Theme],
+    members: Sequence[Member],
+    notes: Mapping[str, Note],
+) -> None:
+    """Name, what people said, what can be decided, then every note, the most central first."""
+    words = frame.words
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(plain(theme_name(frame, theme)), anchor=False, width="content")
+        if theme.suggested:
+            st.badge(words("themes.suggested"), icon=":material/auto_awesome:", color="gray")
+        else:
+            st.badge(words("themes.decided"), icon=":material/check:", color="green")
+    st.markdown(_holds(frame, theme))
+    mine = [notes[member.note] for member in members if member.note in notes]
+    for note in mine[:CENTRAL]:
+        quote(note.text, note.lang, words.either(note.source_en, note.source_fr))
+    others = [other for other in all_themes if other.id != theme.id]
+    with st.container(horizontal=True):
+        if theme.suggested and st.button(
+            words("themes.accept"), icon=":material/check:", type="primary"
+        ):
+            _do(frame, "accept", lambda: themes.accept(frame.store, frame.actor, theme))
+        with st.popover(words("themes.rename"), icon=":material/edit:"):
+            _rename(frame, theme)
+        with st.popover(words("themes.merge"), icon=":material/merge:"):
+            _merge(frame, theme, others)
+    st.markdown(words("themes.notes_what"))
+    chosen = note_table(frame, mine, key=f"theme_notes_{theme.id}", height=360)
+    keys = [note.id for note in chosen]
+    pinned = {member.note for member in members if member.pinned}
+    _note_decisions(frame, theme, others, keys, pinned)
+
+
+def _note_decisions(
+    frame: Frame, theme: Theme, others: Sequence[Theme], chosen: Sequence[str], pinned: set[str]
+) -> None:
+    words = frame.words
+    st.markdown(words("themes.chosen", n=len(chosen)) if chosen else words("themes.choose_notes"))
+    if pinned:
+        st.markdown(words("themes.pinned", n=len(pinned)))
+    if not chosen:
+        return
+    with st.container(horizontal=True):
+        with st.popover(words("themes.move"), icon=":material/drive_file_move:"):
+            target = _pick(frame, others, "move")
+            if target and st.button(words("themes.move_go"), key="move_go", type="primary"):
+                _do(frame, "move", lambda: themes.move(frame.store, frame.actor, chosen, target))
+        with st.popover(words("themes.split"), icon=":material/call_split:"):
+            _split(frame, theme, chosen)
+        if set(chosen) - pinned and st.button(
+            words("themes.pin"), icon=":material/keep:", help=words("themes.pin_help")
+        ):
+            _do(frame, "pin", lambda: themes.pin(frame.store, frame.actor, chosen, pinned=True))
+        if set(chosen) & pinned and st.button(words("themes.unpin"), icon=":material/keep_off:"):
+            loose = [note for note in chosen if note in pinned]
+            _do(frame, "unpin", lambda: themes.pin(frame.store, frame.actor, loose, pinned=False))
+
+
+def _rename(frame: Frame, theme: Theme) -> None:
+    words = frame.words
+    with st.form(f"rename_{theme.id}_{theme.rev}", border=False):
+        name_en = st.text_input(words("themes.name_en"), theme.name_en, max_chars=themes.NAME_LIMIT)
+        name_fr = st.text_input(words("themes.name_fr"), theme.name_fr, max_chars=themes.NAME_LIMIT)
+        if st.form_submit_button(words("frame.save"), type="primary"):
+            _do(
+                frame, "rename",
+                lambda: themes.rename(frame.store, frame.actor, theme, name_en, name_fr),
+            )  # fmt: skip
+
+
+def _merge(frame: Frame, theme: Theme, others: Sequence[Theme]) -> None:
+    words = frame.words
+    picked = st.multiselect(
+        words("themes.merge_which"), others, format_func=lambda other: theme_name(frame, other),
+        key=f"merge_{theme.id}", placeholder=words("frame.choose"),
+    )  # fmt: skip
+    if st.button(words("themes.merge_go"), disabled=not picked, key="merge_go", type="primary"):
+        _do(frame, "merge", lambda: themes.merge(frame.store, frame.actor, theme, picked))
+
+
+def _split(frame: Frame, theme: Theme, chosen: Sequence[str]) -> None:
+    words = frame.words
+    with st.form("split", border=False):
+        name_en = st.text_input(words("themes.name_en"), max_chars=themes.NAME_LIMIT)
+        name_fr = st.text_input(words("themes.name_fr"), max_chars=themes.NAME_LIMIT)
+        if st.form_submit_button(words("themes.split_go", n=len(chosen)), type="primary"):
+            _do(
+                frame, "split",
+                lambda: themes.split(frame.store, frame.actor, theme, chosen, name_en, name_fr),
+            )  # fmt: skip
+
+
+def _pick(frame: Frame, others: Sequence[Theme], key: str) -> Theme | None:
+    picked: Theme | None = st.selectbox(
+        frame.words("themes.which"), others, index=None, key=f"pick_{key}",
+        format_func=lambda other: theme_name(frame, other), placeholder=frame.words("frame.choose"),
+    )  # fmt: skip
+    return picked
+
+
+def _holds(frame: Frame, theme: Theme) -> str:
+    words = frame.words
+    parts = [words("themes.notes_n", n=theme.notes)]
+    if theme.participants:
+        parts.append(words("themes.people", n=theme.participants))
+    if theme.unattributed:
+        parts.append(words("themes.unattributed", n=theme.unattributed))
+    parts.append(words("themes.sources_n", n=theme.sources))
+    if theme.units:
+        parts.append(words("themes.units_n", n=theme.units))
+    return " · ".join(parts)
+
+
+def _do(frame: Frame, name: str, decide: Callable[[], int]) -> None:
+    try:
+        number = decide()
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    done(number, frame.words(f"themes.done_{name}"))

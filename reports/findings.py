@@ -1,0 +1,162 @@
+"""Findings: the themes most people speak of, how sure we are of each, and what people said."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clustering.themes import Member, Theme
+from reports.confidence import Confidence, Evidence, confidence
+from reports.disclosure import Audience, withheld
+from research.notes import Note, NoteKind
+
+QUOTES = 3
+"""Quotes shown under a finding: enough to hear more than one voice, few enough to be read."""
+
+SHORTEST_QUOTE, LONGEST_QUOTE = 25, 280
+"""Characters: shorter says little by itself, longer is not read in five minutes."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's own words. `cleared`: consent to quote is recorded for its source."""
+
+    note: str
+    text: str
+    lang: str
+    said_by: str
+    unit: str
+    source_en: str
+    source_fr: str
+    cleared: bool
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A theme as a finding. A count that is None is withheld as too small to be said."""
+
+    theme: Theme
+    rank: int
+    notes: int | None
+    participants: int | None
+    unattributed: int
+    share: float
+    kinds: Mapping[str, int]
+    units: Sequence[str]
+    confidence: Confidence
+    quotes: Sequence[Quote]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All findings of a selection. `grouped` of its `notes` are in a theme; `quotes_held_back` counts
+    notes that are not quoted because no consent to quote is recorded."""
+
+    findings: Sequence[Finding]
+    notes: int
+    grouped: int
+    participants: int
+    unattributed: int
+    sources: int
+    units: int
+    quotes_held_back: int
+    audience: Audience
+
+
+def findings(
+    notes: Sequence[Note],
+    themes: Sequence[Theme],
+    members: Mapping[str, Sequence[Member]],
+    audience: Audience,
+    small_cell: int,
+) -> Findings:
+    """The findings of a selection of notes, those most people speak of first.
+
+    Themes without a note in the selection are left out. Outside the team, counts under `small_cell`
+    are withheld and only notes with consent are quoted.
+    """
+    chosen = {note.id: note for note in notes}
+    found = [
+        (theme, [chosen[m.note] for m in members.get(theme.id, ()) if m.note in chosen])
+        for theme in themes
+    ]
+    found = [(theme, mine) for theme, mine in found if mine]
+    found.sort(key=lambda pair: (-_people(pair[1]), -len(pair[1]), pair[0].id))
+    units_heard = len({note.unit for note in notes if note.unit})
+    outside = audience is not Audience.TEAM
+    limit = small_cell if outside else 0
+    few_notes = withheld([len(mine) for _, mine in found], limit, total_published=True)
+    few_people = withheld([_people(mine) for _, mine in found], limit, total_published=False)
+    return Findings(
+        [
+            Finding(
+                theme=theme,
+                rank=rank,
+                notes=None if few_notes[rank - 1] else len(mine),
+                participants=None if few_people[rank - 1] else _people(mine),
+                unattributed=sum(note.participant is None for note in mine),
+                share=len(mine) / len(notes),
+                kinds=Counter(note.kind for note in mine if note.kind),
+                units=_units(mine),
+                confidence=confidence(_evidence(theme, mine, units_heard)),
+                quotes=quotes(mine, cleared_only=outside),
+            )
+            for rank, (theme, mine) in enumerate(found, start=1)
+        ],
+        notes=len(notes),
+        grouped=sum(len(mine) for _, mine in found),
+        participants=_people(notes),
+        unattributed=sum(note.participant is None for note in notes),
+        sources=len({note.source for note in notes}),
+        units=units_heard,
+        quotes_held_back=sum(not note.quotable for note in notes),
+        audience=audience,
+    )
+
+
+def quotes(notes: Sequence[Note], *, cleared_only: bool, most: int = QUOTES) -> list[Quote]:
+    """Quotes from notes given with the most central first: each from another person where that can be
+    had, and in both languages where both were spoken."""
+    able = [note for note in notes if note.quotable or not cleared_only]
+    able.sort(key=lambda note: not SHORTEST_QUOTE <= len(note.text) <= LONGEST_QUOTE)
+    picked: list[Note] = []
+    for note in able:
+        if len(picked) == most:
+            break
+        if note.participant is None or note.participant not in {p.participant for p in picked}:
+            picked.append(note)
+    langs = {note.lang for note in picked}
+    other = next((n for n in able if n.lang in {"en", "fr"} - langs and n not in picked), None)
+    if len(picked) == most and len(langs & {"en", "fr"}) == 1 and other is not None:
+        picked[-1] = other
+    return [_quote(note) for note in picked]
+
+
+def _quote(note: Note) -> Quote:
+    return Quote(
+        note.id, note.text, note.lang, note.pseudonym or "", note.unit_code or "",
+        note.source_en, note.source_fr, note.quotable,
+    )  # fmt: skip
+
+
+def _people(notes: Sequence[Note]) -> int:
+    return len({note.participant for note in notes if note.participant})
+
+
+def _units(notes: Sequence[Note]) -> list[str]:
+    counted = Counter(note.unit_code for note in notes if note.unit_code)
+    return [code for code, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _evidence(theme: Theme, notes: Sequence[Note], units_heard: int) -> Evidence:
+    kinds = Counter(note.kind for note in notes if note.kind)
+    return Evidence(
+        notes=len(notes),
+        participants=_people(notes),
+        sources=len({note.source for note in notes}),
+        pains=kinds[NoteKind.PAIN],
+        praises=kinds[NoteKind.PRAISE],
+        typed=sum(kinds.values()),
+        units=len({note.unit for note in notes if note.unit}),
+        units_heard=units_heard,
+        reviewed=not theme.suggested,
+    )

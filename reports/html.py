@@ -1,0 +1,36 @@
+"""Findings as one HTML page: no script, no other file, readable on paper and by a screen reader."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from reports.findings import Findings
+from research.engagement import Engagement
+from wording import Words
+
+TOP = 10
+"""Findings told in full; the others are in the table."""
+
+
+def findings_html(
+    findings: Findings, engagement: Engagement, words: Words, today: date | None = None
+) -> str:
+    """The page in the reader's language. `today` is printed as the day it was made."""
+    template = _environment().get_template("findings.html.j2")
+    return template.render(
+        f=findings, about=engagement, w=words, top=TOP,
+        today=words.date(today or date.today()),  # noqa: DTZ011 - the reader's own day
+    )  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,41 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clustering.centring import PSEUDO_NOTES, Centring, unit
+
+
+def test_unit_rows_have_length_one_and_zeros_stay() -> None:
+    assert unit(np.array([[3.0, 4.0], [0.0, 0.0]])).round(6).tolist() == [[0.6, 0.8], [0, 0]]
+
+
+def test_a_languages_mean_is_taken_away() -> None:
+    """The same two subjects in two languages that lie far apart become the same two points."""
+    subject = np.tile(np.eye(6)[[0, 1]], (200, 1))
+    french = np.repeat([0, 1], 200)
+    rows = unit(subject + 2 * french[:, None] * np.eye(6)[5])
+    languages = ["fr" if f else "en" for f in french]
+    centred = Centring.of(rows, languages).apply(rows, languages)
+    assert centred[0] @ centred[200] > 0.95
+    assert centred[0] @ centred[1] < 0
+
+
+def test_a_language_with_few_notes_is_drawn_to_the_mean_of_all() -> None:
+    rows = np.vstack([np.tile([1.0, 0.0], (95, 1)), np.tile([0.0, 1.0], (5, 1))])
+    means = Centring.of(rows, ["en"] * 95 + ["fr"] * 5)
+    expected = (5 * np.array([0, 1]) + PSEUDO_NOTES * means.overall) / (5 + PSEUDO_NOTES)
+    assert np.allclose(means.by_language["fr"], expected)
+
+
+def test_a_language_not_met_before_takes_the_overall_mean() -> None:
+    rows = np.eye(3)
+    means = Centring.of(rows, ["en", "en", "fr"])
+    assert np.allclose(means.apply(rows[:1], ["xx"]), unit(rows[:1] - means.overall))
+
+
+@given(st.integers(0, 4), st.sampled_from(["en", "fr", "unsure"]))
+def test_any_number_of_notes_can_be_centred(n: int, language: str) -> None:
+    rows = np.random.default_rng(n).normal(size=(n, 3))
+    centred = Centring.of(rows, [language] * n).apply(rows, [language] * n)
+    assert centred.shape == (n, 3)
+    assert np.isfinite(centred).all()

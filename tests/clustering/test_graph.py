@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clustering.centring import unit
+from clustering.graph import (
+    fused_graph,
+    fuzzy_graph,
+    fuzzy_weights,
+    lexical_vectors,
+    nearest_neighbours,
+)
+
+
+def test_neighbours_are_exact_and_nearest_first() -> None:
+    rows = unit(np.random.default_rng(0).normal(size=(1100, 8)))  # more than two blocks
+    index, cosine = nearest_neighbours(rows, 5)
+    full = rows @ rows.T
+    np.fill_diagonal(full, -9)
+    assert np.array_equal(index[:, 0], full.argmax(axis=1))
+    assert np.allclose(cosine, -np.sort(-full, axis=1)[:, :5], atol=1e-6)
+
+
+def test_ties_go_to_the_lower_row() -> None:
+    index, _ = nearest_neighbours(np.ones((6, 3)), 2)
+    assert index.tolist() == [[1, 2], [0, 2], [0, 1], [0, 1], [0, 1], [0, 1]]
+
+
+def test_the_nearest_counts_fully_and_a_row_sums_to_log2_k() -> None:
+    cosine = -np.sort(-np.random.default_rng(0).random((50, 15)), axis=1)
+    weights = fuzzy_weights(cosine)
+    assert np.allclose(weights[:, 0], 1)
+    assert np.allclose(weights.sum(axis=1), np.log2(15), atol=1e-4)
+    assert (np.diff(weights, axis=1) <= 0).all()
+
+
+@given(st.integers(0, 40), st.integers(0, 5))
+@settings(max_examples=30, deadline=None)
+def test_a_graph_is_symmetric_without_loops_for_any_number_of_notes(n: int, seed: int) -> None:
+    rows = np.random.default_rng(seed).normal(size=(n, 4))
+    graph = fuzzy_graph(rows)
+    assert graph.shape == (n, n)
+    assert abs(graph - graph.T).nnz == 0
+    assert not graph.diagonal().any()
+    assert (graph.data > 0).all()
+    assert (graph.data <= 1).all()
+
+
+@pytest.mark.parametrize("texts", [[], ["one"], ["", "", ""], ["of the", "le la"], ["park", "park"]])
+def test_texts_without_words_in_common_have_a_lexical_vector_all_the_same(texts: list[str]) -> None:
+    rows = lexical_vectors(texts)
+    assert len(rows) == len(texts)
+    assert np.isfinite(rows).all()
+
+
+def test_shared_words_make_neighbours_across_case_and_accents() -> None:
+    texts = ["La bibliothèque ferme tôt", "BIBLIOTHEQUE fermée", "Parking is full", "No parking left"]
+    rows = unit(lexical_vectors(texts))
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+    assert rows[2] @ rows[3] > rows[2] @ rows[1]
+
+
+def test_notes_without_words_get_no_neighbours_by_wording() -> None:
+    rows = np.random.default_rng(0).normal(size=(6, 4))
+    with_words = fused_graph(rows, ["bus stop"] * 3 + ["", "!", "of the"])
+    assert abs(with_words - fuzzy_graph(rows))[3:].nnz == 0
+    assert abs(with_words - fuzzy_graph(rows))[:3].nnz > 0

@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clustering.embedding import Embedder
+from clustering.grouping import group
+from clustering.labels import GroupName, excerpt, name_groups
+from clustering.tokens import fold
+from tests.clustering.invented import Texts, embed_by_first_word
+
+EN = ["Traffic lights are too slow", "The traffic lights on Main", "Fix the traffic lights please"]
+FR = ["La piscine ferme trop tôt", "Ouvrir la piscine le soir", "Une piscine plus propre"]
+
+
+def named(texts: list[str], languages: list[str], labels: list[int]) -> list[GroupName]:
+    return name_groups(
+        texts, languages, embed_by_first_word(texts), np.array(labels, dtype=np.int32),
+        embed_by_first_word,
+    )
+
+
+def test_a_theme_is_named_by_what_its_notes_share() -> None:
+    names = named(EN + FR, ["en"] * 3 + ["fr"] * 3, [0, 0, 0, 1, 1, 1])
+    assert names[0].en == "Traffic lights"
+    assert names[1].fr == "Piscine"
+    assert 0 <= names[0].central < 3 <= names[1].central < 6
+
+
+def test_each_language_names_from_its_own_notes() -> None:
+    names = named(EN + FR, ["en"] * 3 + ["fr"] * 3, [0] * 6)
+    assert names[0].en == "Traffic lights"
+    assert names[0].fr == "Piscine"
+
+
+def test_without_enough_notes_in_a_language_the_other_ones_phrases_serve() -> None:
+    assert named(EN, ["en"] * 3, [0, 0, 0])[0].fr == "Traffic lights"
+
+
+def test_a_note_on_its_own_is_quoted_shortly() -> None:
+    assert named(["one two three four five six seven eight"], ["en"], [0])[0].en == (
+        "One two three four five six seven…"
+    )
+
+
+@pytest.mark.parametrize("note", ["", "   ", "\n"])
+def test_a_name_is_never_empty(note: str) -> None:
+    assert excerpt(note) == "…"
+    assert named([note], ["en"], [0])[0].en
+
+
+def test_themes_that_say_the_same_are_told_apart() -> None:
+    names = named(["parking"] * 4, ["en"] * 4, [0, 0, 1, 1])
+    assert len({name.en for name in names}) == 2
+
+
+def test_a_word_in_every_theme_names_none() -> None:
+    subjects = ["parking", "swimming", "library", "snow", "taxes", "noise"]
+    texts = [f"{s} in Springfield {w}" for s in subjects for w in ("today", "now", "again")]
+    names = named(texts, ["en"] * 18, [i // 3 for i in range(18)])
+    assert all("Springfield" not in name.en for name in names)
+    assert [name.en for name in names] == [s.capitalize() for s in subjects]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*EN, *FR, "", "ok"]), st.sampled_from(["en", "fr", "?"]),
+                       st.integers(0, 3)), max_size=20)
+)
+@settings(max_examples=40, deadline=None)
+def test_names_are_never_empty_and_never_twice(notes: list[tuple[str, str, int]]) -> None:
+    _, labels = np.unique([label for _, _, label in notes], return_inverse=True)
+    names = named([t for t, _, _ in notes], [lang for _, lang, _ in notes], labels.tolist())
+    assert len(names) == len(set(labels.tolist()))
+    for said in ([name.en for name in names], [name.fr for name in names]):
+        assert all(said)
+        assert len({fold(name) for name in said}) == len(said)
+
+
+def test_no_themes_have_no_names() -> None:
+    assert named([], [], []) == []
+
+
+def test_real_questions_are_named_by_their_subject(banking: Texts, embedder: Embedder) -> None:
+    found = group(banking.vectors, banking.texts, banking.languages)
+    names = name_groups(banking.texts, banking.languages, banking.vectors, found.labels,
+                        embedder.encode)
+    assert len({name.en for name in names}) == found.count
+    held = [
+        np.mean([fold(names[g].phrases[0]) in fold(banking.texts[row])
+                 for row in np.flatnonzero(found.labels == g)])
+        for g in range(found.count) if names[g].phrases
+    ]
+    assert np.mean(held) > 0.2  # the first phrase stands in many of its theme's notes
