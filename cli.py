@@ -23,6 +23,7 @@ from research import importing, languages, notes, settings, sources, units
 from research.engagement import Engagement
 from research.engagement import read as read_engagement
 from research.mapping import Mapping, Target, remembered, suggest
+from research.readers import check_size
 from research.readers import read as read_file
 from research.readers.table import Table
 from store import Store, open_store
@@ -57,7 +58,9 @@ def import_(
     data: Annotated[Path, typer.Argument(help="A CSV or Excel file.")],
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="TARGET=COLUMN", help="What a column means; may be repeated."),
+        typer.Option(
+            "--map", metavar="TARGET=COLUMN", help="What a column means; may be repeated."
+        ),
     ] = None,
     attribute: Annotated[
         list[str] | None, typer.Option(help="A column that describes the participant.")
@@ -87,9 +90,7 @@ def import_(
             store, _actor(), table, data.name, mapping, draft, good_rows_only=good_rows_only
         )
         words = _words()
-        sentence = words(
-            "imports.done", n=done.notes, title=done.title, people=done.participants
-        )
+        sentence = words("imports.done", n=done.notes, title=done.title, people=done.participants)
         if done.already:
             sentence = words("imports.already", title=done.title)
         _say(
@@ -111,8 +112,9 @@ def themes(file: EngagementFile, as_json: AsJson = False) -> None:
         chosen = settings.read(store)
         embedder = embedding.load(chosen.model or None)
         done = regrouping.regroup(
-            store, _actor(), embedder, ignore_words=chosen.ignore_words, fineness=chosen.fineness
-        )
+            store, _actor(), embedder, ignore_words=chosen.ignore_words,
+            ignore_shared_names=chosen.ignore_shared_names, fineness=chosen.fineness,
+        )  # fmt: skip
         named = [
             {"en": t.name_en, "fr": t.name_fr, "notes": t.notes, "participants": t.participants}
             for t in kept_themes.themes(store)
@@ -132,7 +134,8 @@ def report(
     out: Annotated[Path, typer.Option(help="The HTML file to write.")],
     lang: Annotated[str, typer.Option(help="en or fr.")] = "en",
     audience: Annotated[
-        Audience, typer.Option(help="Who will read it; only what may leave the team is shown to others.")
+        Audience,
+        typer.Option(help="Who will read it; only what may leave the team is shown to others."),
     ] = Audience.TEAM,
     as_json: AsJson = False,
 ) -> None:
@@ -163,17 +166,19 @@ def cluster(
 ) -> None:
     """Group the rows of a file into named themes; no engagement is needed."""
     from clustering import embedding
-    from clustering.finding import find_themes
+    from clustering.finding import comparable, find_themes
     from clustering.themes_csv import themes_csv
 
     with said(as_json):
         table = _table(data, None)
         Mapping({Target.TEXT: text}).check(table.columns)
         place = table.columns.index(text)
-        rows = [(n, row[place].strip()) for n, row in enumerate(table.rows, 1) if row[place].strip()]
+        rows = [
+            (n, row[place].strip()) for n, row in enumerate(table.rows, 1) if row[place].strip()
+        ]
         if not rows:
             raise InputError("no_text_in_file", column=text)
-        texts = [said_text for _, said_text in rows]
+        texts = comparable([cell for _, cell in rows], (), shared_names=True)
         langs = [guess.lang for guess in languages.guess_all(texts)]
         began = perf_counter()
         embedder = embedding.load(model or None)
@@ -281,6 +286,7 @@ def _opened(file: Path) -> Iterator[Store]:
 
 def _table(path: Path, sheet: str | None) -> Table:
     try:
+        check_size(path.stat().st_size, path.name)
         data = path.read_bytes()
     except OSError as error:
         raise FileError("file_missing", file=str(path)) from error
@@ -296,7 +302,9 @@ def _mapping(
     """What was asked for; without any, what was used last for this layout, or a guess."""
     if not pairs:
         known = remembered(store, table.layout) or suggest(table.columns, table.rows)
-        return Mapping(known.columns, attributes or known.attributes, alone or known.row_is_participant)
+        return Mapping(
+            known.columns, attributes or known.attributes, alone or known.row_is_participant
+        )
     columns: dict[Target, str] = {}
     for pair in pairs:
         target, separator, column = pair.partition("=")

@@ -90,7 +90,7 @@ class UndoRefusedError(FilRougeError):
 
 
 class AccessError(FilRougeError):
-    """This person may not see or do this."""
+    """Whoever asks may not see or do what they asked for."""
 
 
 class EngagementFileError(FilRougeError):

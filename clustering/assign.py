@@ -12,8 +12,11 @@ def centroids(vectors: AnyVectors, labels: NDArray[np.int32]) -> Matrix:
     """The centre of each theme: (k, d) unit rows. `labels` (n,) are 0..k-1, none missing."""
     rows = unit(vectors)
     count = int(labels.max()) + 1 if len(labels) else 0
-    return unit(np.stack([rows[labels == g].mean(axis=0) for g in range(count)])
-                if count else np.zeros((0, rows.shape[1])))
+    return unit(
+        np.stack([rows[labels == g].mean(axis=0) for g in range(count)])
+        if count
+        else np.zeros((0, rows.shape[1]))
+    )
 
 
 def nearest(

@@ -83,8 +83,13 @@ class SentenceModel:
 
     def _batch(self, texts: list[str]) -> Vectors:
         with self._turn:
-            rows = self._model.encode(texts, batch_size=BATCH, show_progress_bar=False,
-                                      convert_to_numpy=True, normalize_embeddings=True)
+            rows = self._model.encode(
+                texts,
+                batch_size=BATCH,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+                normalize_embeddings=True,
+            )
         return np.asarray(rows, dtype=np.float32)
 
     def _dimension(self) -> int:
@@ -108,6 +113,7 @@ def load_in_background(name: str | None = None) -> threading.Thread:
 
     A model that cannot be loaded says so then, to the person who asked for themes.
     """
+
     def quietly() -> None:
         with suppress(ModelError):
             load(name)
@@ -134,8 +140,9 @@ def check(weights: Path, expected: str) -> None:
         raise ModelError("model_missing", model=weights.parent.name)
     found = _sha256([weights])
     if found != expected:
-        raise ModelError("model_altered", file=str(weights), expected=expected[:12],
-                         found=found[:12])
+        raise ModelError(
+            "model_altered", file=str(weights), expected=expected[:12], found=found[:12]
+        )
 
 
 def _bundled() -> SentenceModel:
@@ -148,8 +155,7 @@ def _configured(name: str) -> SentenceModel:
         model = _open(name, name, offline=_OFFLINE_ASKED)
         return SentenceModel(f"{name}@{_weights_hash(model)}", model)
     parts = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
-    return SentenceModel(f"{folder.resolve().name}@{_sha256(parts)[:12]}",
-                         _open(str(folder), name))
+    return SentenceModel(f"{folder.resolve().name}@{_sha256(parts)[:12]}", _open(str(folder), name))
 
 
 def _open(place: str, said: str, *, offline: bool = True) -> "SentenceTransformer":

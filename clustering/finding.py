@@ -10,6 +10,7 @@ from clustering.embedding import Embedder, Vectors
 from clustering.grouping import Grouping, default_resolution, group
 from clustering.labels import GroupName, name_groups
 from clustering.map import Places, place
+from clustering.masking import masked, suggested
 from clustering.progress import Progress, no_progress
 
 Texts = Sequence[str]
@@ -22,6 +23,13 @@ class Found:
     grouping: Grouping
     names: Sequence[GroupName]
     places: Places
+
+
+def comparable(texts: Texts, ignore_words: Texts, *, shared_names: bool) -> list[str]:
+    """The texts as they are compared: without the words to ignore and, with `shared_names`, without
+    names that very many of them share (the city's), which would make a theme of their own."""
+    found = suggested(texts) if shared_names else []
+    return masked(texts, [*ignore_words, *found])
 
 
 def find_themes(

@@ -76,8 +76,10 @@ def group(
     A higher `resolution` gives more themes. Raises whatever `progress` raises to stop.
     """
     if not len(vectors) == len(texts) == len(languages):
-        raise ValueError(f"expected as many vectors as texts and languages, "
-                         f"got {len(vectors)}, {len(texts)}, {len(languages)}")
+        raise ValueError(
+            f"expected as many vectors as texts and languages, "
+            f"got {len(vectors)}, {len(texts)}, {len(languages)}"
+        )
     centring = Centring.of(vectors, languages)
     rows = centring.apply(vectors, languages)
     nodes, node_of = _distinct(vectors, texts, languages)
@@ -88,8 +90,14 @@ def group(
     found = _ranked(_leiden(graph, fineness, seed, progress))
     labels = _ranked(_spread(rows[nodes], chosen_nodes, found)[node_of])
     centres = centroids(rows, labels)
-    return Grouping(labels, _closeness(rows, centres, labels), _widened(graph, sample, len(rows)),
-                    centres, centring, fineness)
+    return Grouping(
+        labels,
+        _closeness(rows, centres, labels),
+        _widened(graph, sample, len(rows)),
+        centres,
+        centring,
+        fineness,
+    )
 
 
 def _distinct(
@@ -104,8 +112,10 @@ def _distinct(
         first.setdefault(keys[row], row)
     ordered = sorted(first)
     position = {key: node for node, key in enumerate(ordered)}
-    return (np.array([first[key] for key in ordered], dtype=np.int64),
-            np.array([position[key] for key in keys], dtype=np.int64))
+    return (
+        np.array([first[key] for key in ordered], dtype=np.int64),
+        np.array([position[key] for key in keys], dtype=np.int64),
+    )
 
 
 def _sampled(texts: Sequence[str]) -> NDArray[np.int64]:
@@ -128,8 +138,13 @@ def _leiden(
     for trial in range(trials):
         progress("group", trial, trials)
         quality, community = leiden_csr(
-            graph.indptr.astype(np.int64), graph.indices.astype(np.int32), graph.data, n,
-            resolution=resolution, iterations=ITERATIONS, seed=seed * trials + trial,
+            graph.indptr.astype(np.int64),
+            graph.indices.astype(np.int32),
+            graph.data,
+            n,
+            resolution=resolution,
+            iterations=ITERATIONS,
+            seed=seed * trials + trial,
         )
         if round(quality, 9) > best:
             best = round(quality, 9)
@@ -137,9 +152,7 @@ def _leiden(
     return labels
 
 
-def _spread(
-    rows: Matrix, sample: NDArray[np.int64], found: NDArray[np.int32]
-) -> NDArray[np.int32]:
+def _spread(rows: Matrix, sample: NDArray[np.int64], found: NDArray[np.int32]) -> NDArray[np.int32]:
     """The theme of every distinct note: the sample keeps its own, the rest takes the nearest."""
     if len(sample) == len(rows):
         return found
@@ -151,23 +164,20 @@ def _spread(
 def _ranked(labels: NDArray[np.int32]) -> NDArray[np.int32]:
     """The same groups numbered 0..k-1: larger first, then by the first row in them."""
     _, first, inverse, size = np.unique(
-        labels, return_index=True, return_inverse=True, return_counts=True)
+        labels, return_index=True, return_inverse=True, return_counts=True
+    )
     rank = np.empty(len(first), dtype=np.int32)
     rank[np.lexsort((first, -size))] = np.arange(len(first), dtype=np.int32)
     ranked: NDArray[np.int32] = rank[inverse]
     return ranked
 
 
-def _closeness(
-    rows: Matrix, centres: Matrix, labels: NDArray[np.int32]
-) -> NDArray[np.float32]:
+def _closeness(rows: Matrix, centres: Matrix, labels: NDArray[np.int32]) -> NDArray[np.float32]:
     cosines: Matrix = np.einsum("ij,ij->i", rows, centres[labels])
     return cosines.astype(np.float32)
 
 
-def _widened(
-    graph: sparse.csr_matrix, rows: NDArray[np.int64], n: int
-) -> sparse.csr_matrix:
+def _widened(graph: sparse.csr_matrix, rows: NDArray[np.int64], n: int) -> sparse.csr_matrix:
     """The graph of some rows as a graph of all n."""
     coo = graph.tocoo()
     return sparse.csr_matrix((coo.data, (rows[coo.row], rows[coo.col])), shape=(n, n))

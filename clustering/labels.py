@@ -23,19 +23,19 @@ Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
-COMMON = 0.5       # how much closeness to the corpus's centre counts against a phrase
-SHARE = 0.35       # how much the (root of the) share of the theme's notes that hold it counts for it
-OWN = 0.15         # how much it counts that the notes holding it are in this theme, not in others
-RELEVANCE = 0.6    # MMR: closeness to the theme against difference from what is already said
-PHRASES = 2        # phrases in a name
-CANDIDATES = 40    # phrases of a theme that are embedded: the most telling by count
-SAME = 0.85        # cosine from which two phrases say the same
-EVERYWHERE = 0.4   # a phrase found in more than this share of the themes names none of them (the
-                   # city's own name); told from six themes on
-WORTHY = 0.55      # a second phrase is worth at least this share of the first
-LEAST = 0.06       # a phrase stands in at least this share of a theme's notes (and in two)
-FEWEST = 3         # notes of a language from which a theme gets its own name in it
-EXCERPT = 7        # words of a note that stand for a name when no phrase is shared
+COMMON = 0.5  # how much closeness to the corpus's centre counts against a phrase
+SHARE = 0.35  # how much the (root of the) share of the theme's notes that hold it counts for it
+OWN = 0.15  # how much it counts that the notes holding it are in this theme, not in others
+RELEVANCE = 0.6  # MMR: closeness to the theme against difference from what is already said
+PHRASES = 2  # phrases in a name
+CANDIDATES = 40  # phrases of a theme that are embedded: the most telling by count
+SAME = 0.85  # cosine from which two phrases say the same
+EVERYWHERE = 0.4  # a phrase found in more than this share of the themes names none of them (the
+# city's own name); told from six themes on
+WORTHY = 0.55  # a second phrase is worth at least this share of the first
+LEAST = 0.06  # a phrase stands in at least this share of a theme's notes (and in two)
+FEWEST = 3  # notes of a language from which a theme gets its own name in it
+EXCERPT = 7  # words of a note that stand for a name when no phrase is shared
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,9 @@ def name_groups(
     of the same model. A theme with hardly any notes in a language takes its name from all its
     notes: a dictionary will translate it there (see the language bridge).
     """
-    groups = [np.flatnonzero(labels == g) for g in range(int(labels.max()) + 1 if len(labels) else 0)]
+    groups = [
+        np.flatnonzero(labels == g) for g in range(int(labels.max()) + 1 if len(labels) else 0)
+    ]
     central = _central(vectors, languages, groups)
     codes = np.asarray(languages, dtype=object)
     chosen: dict[Language, list[list[Phrase]]] = {}
@@ -81,11 +83,14 @@ def name_groups(
         own = [rows[codes[rows] == language] for rows in groups]
         spoken = [o if len(o) >= FEWEST else rows for o, rows in zip(own, groups, strict=True)]
         chosen[language] = _chosen(texts, unit(vectors), spoken, embed)
-    said = {language: _said(chosen[language], [texts[c] for c in central]) for language in LANGUAGES}
+    said = {
+        language: _said(chosen[language], [texts[c] for c in central]) for language in LANGUAGES
+    }
     main = [_main_language(codes[rows]) for rows in groups]
     return [
-        GroupName(said["en"][g], said["fr"][g],
-                  tuple(p.surface for p in chosen[main[g]][g]), central[g])
+        GroupName(
+            said["en"][g], said["fr"][g], tuple(p.surface for p in chosen[main[g]][g]), central[g]
+        )
         for g in range(len(groups))
     ]
 
@@ -138,6 +143,7 @@ def _shortlist(
     phrases: Phrases, rows: NDArray[np.int64], n: int, everywhere: frozenset[Key]
 ) -> list[Phrase]:
     """The phrases of a theme most frequent in it against all n notes, the most telling first."""
+
     def telling(phrase: Phrase) -> float:
         lift = len(phrase.rows) / len(rows) / (phrases.notes(phrase.key) / n)
         return len(phrase.rows) * float(np.log(lift))
@@ -158,8 +164,11 @@ def _scored(
 ) -> _Candidate:
     """The phrase with its worth as a name for a theme of `size` notes that lies in `direction`."""
     held = len(phrase.rows)
-    worth = (float(point @ direction) + SHARE * (held / size) ** 0.5
-             + OWN * held / phrases.notes(phrase.key))
+    worth = (
+        float(point @ direction)
+        + SHARE * (held / size) ** 0.5
+        + OWN * held / phrases.notes(phrase.key)
+    )
     return _Candidate(phrase, round(worth, 6), point)
 
 
@@ -170,8 +179,11 @@ def _diverse(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) -> l
     while left and len(chosen) < PHRASES:
         best = max(left, key=lambda c: _marginal(c, chosen))
         chosen.append(best)
-        left = [c for c in left if c.score >= WORTHY * chosen[0].score
-                and not (_same(c, best) or _overlap(c, best))]
+        left = [
+            c
+            for c in left
+            if c.score >= WORTHY * chosen[0].score and not (_same(c, best) or _overlap(c, best))
+        ]
     return chosen
 
 

@@ -93,9 +93,7 @@ def _main_axes(points: Matrix) -> Matrix:
     return turned
 
 
-def _laid_out(
-    start: Matrix, graph: sparse.csr_matrix, seed: int, progress: Progress
-) -> Matrix:
+def _laid_out(start: Matrix, graph: sparse.csr_matrix, seed: int, progress: Progress) -> Matrix:
     pairs = sparse.triu(graph, k=1).tocoo()
     rounds = ROUNDS if graph.shape[0] <= LARGE else ROUNDS_LARGE
     random = np.random.default_rng(seed)

@@ -35,7 +35,8 @@ def _named(surface: str, texts: Sequence[str]) -> bool:
     within = re.compile(rf"(?<=[\w,;] ){re.escape(surface)}(?!\w)", re.IGNORECASE)
     forms = Counter(
         all(word[:1].isupper() for word in hit.split())
-        for text in texts for hit in within.findall(text)
+        for text in texts
+        for hit in within.findall(text)
     )
     return forms[True] > 4 * forms[False]
 

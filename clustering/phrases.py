@@ -83,8 +83,9 @@ class Phrases:
         for row in rows:
             for key in self._in_row.get(row, ()):
                 where[key].append(row)
-        kept = sorted(key for key, held in where.items()
-                      if len(held) >= least and self._uses[key].whole())
+        kept = sorted(
+            key for key, held in where.items() if len(held) >= least and self._uses[key].whole()
+        )
         return [Phrase(key, self._surface(key), tuple(sorted(where[key]))) for key in kept]
 
     def notes(self, key: Key) -> int:

@@ -13,10 +13,9 @@ import numpy as np
 
 from clustering import themes
 from clustering.embedding import Embedder
-from clustering.finding import Found, find_themes
+from clustering.finding import Found, comparable, find_themes
 from clustering.labels import GroupName
 from clustering.map import Places
-from clustering.masking import masked
 from clustering.progress import Progress, no_progress
 from clustering.vectors import vectors_of
 from store import Change, Row, Store
@@ -41,6 +40,7 @@ def regroup(
     embedder: Embedder,
     *,
     ignore_words: Sequence[str] = (),
+    ignore_shared_names: bool = True,
     fineness: float = 1.0,
     progress: Progress = no_progress,
 ) -> Regrouping:
@@ -50,7 +50,9 @@ def regroup(
     themes as they were.
     """
     notes = store.rows("select id, text, lang from notes where status = 'live' order by number")
-    texts = masked([note["text"] for note in notes], ignore_words)
+    texts = comparable(
+        [note["text"] for note in notes], ignore_words, shared_names=ignore_shared_names
+    )
     started = perf_counter()
     vectors = vectors_of(store, embedder, texts, progress)
     embedded = perf_counter()
@@ -66,9 +68,7 @@ def regroup(
     with store.change(actor, "themes.regroup", n=len(notes), themes=len(found.names)) as change:
         _save(change, [note["id"] for note in notes], found)
     _keep_places(store, notes, found.places)
-    return Regrouping(
-        len(notes), len(found.names), embedded - started, perf_counter() - embedded
-    )
+    return Regrouping(len(notes), len(found.names), embedded - started, perf_counter() - embedded)
 
 
 def matched(groups: Mapping[int, set[str]], known: Mapping[str, set[str]]) -> dict[int, str]:
@@ -103,9 +103,7 @@ def _save(change: Change, notes: Sequence[str], found: Found) -> None:
         label: _theme(change, live.get(continues.get(label, "")), name)
         for label, name in enumerate(found.names)
     }
-    for note, label, score in zip(
-        notes, labels, found.grouping.closeness.tolist(), strict=True
-    ):
+    for note, label, score in zip(notes, labels, found.grouping.closeness.tolist(), strict=True):
         if note not in assigned or assigned[note]["by"] == "machine":
             themes.assign(change, note, theme_of[label], by="machine", score=round(score, 4))
     _retire_empty(change, live)

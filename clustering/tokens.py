@@ -12,8 +12,9 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ELISION = re.compile(r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldjnscmt])'(?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
-_INVERSION = re.compile(r"-(?:t-)?(?:je|tu|ils?|elles?|on|ce|[nv]ous|moi|toi|l[ae]s?|lui|leur|y|en)$",
-                        re.IGNORECASE)
+_INVERSION = re.compile(
+    r"-(?:t-)?(?:je|tu|ils?|elles?|on|ce|[nv]ous|moi|toi|l[ae]s?|lui|leur|y|en)$", re.IGNORECASE
+)
 # A phrase does not run over these: what stands before and after belongs to different thoughts.
 _BREAK = re.compile(r"[.,;:!?()\[\]{}«»\"“”/|\n\r\t•…]|\s[-–—]+\s")
 
@@ -84,7 +85,9 @@ def stem(folded: str) -> str:
         folded = folded[:-3] + "y"
     elif len(folded) > 4 and folded.endswith("aux"):
         folded = folded[:-3] + "al"
-    elif len(folded) > 3 and folded.endswith(("s", "x")) and not folded.endswith(("ss", "us", "is")):
+    elif (
+        len(folded) > 3 and folded.endswith(("s", "x")) and not folded.endswith(("ss", "us", "is"))
+    ):
         folded = folded[:-1]
     return folded[:6]
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from string import Template
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -16,6 +17,8 @@ WRONG_CODE_SECONDS = 1.0
 """A wrong code is answered this late, so that codes cannot be tried at speed."""
 
 NAME_LIMIT = 60
+
+PAGE = Path(__file__).parent / "sign_in.html"
 
 
 def sign_in_routes(key_folder: Callable[[], Path]) -> list[Route]:
@@ -38,7 +41,7 @@ def sign_in_routes(key_folder: Callable[[], Path]) -> list[Route]:
         )  # fmt: skip
         return answer
 
-    async def leave(request: Request) -> Response:
+    async def leave(_: Request) -> Response:
         answer = RedirectResponse("/sign-in", status_code=303)
         answer.delete_cookie(COOKIE)
         return answer
@@ -57,18 +60,15 @@ def _words(request: Request) -> Words:
 
 def _page(words: Words, name: str = "", *, wrong: bool = False) -> HTMLResponse:
     message = f'<p role="alert">{escape(words("sign_in.wrong"))}</p>' if wrong else ""
-    title = escape(words("sign_in.title"))
-    html = f"""<!doctype html><html lang="{words.language}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>{title} · Fil Rouge</title>
-<style>body{{font:1.05rem/1.5 system-ui,sans-serif;max-width:24rem;margin:12vh auto;padding:0 1rem;
-color-scheme:light dark}}label{{display:block;margin:1rem 0 .25rem}}input{{font:inherit;width:100%;
-box-sizing:border-box;padding:.5rem}}button{{font:inherit;margin-top:1.5rem;padding:.6rem 1.2rem;
-background:#b3202c;color:#fff;border:0;border-radius:.4rem}}[role=alert]{{border-left:4px solid #b3202c;
-padding-left:.75rem}}</style>
-<main><h1>{title}</h1><p>{escape(words("sign_in.what"))}</p>{message}
-<form method="post"><label for="name">{escape(words("sign_in.name"))}</label>
-<input id="name" name="name" value="{escape(name)}" required maxlength="{NAME_LIMIT}" autocomplete="name">
-<label for="code">{escape(words("sign_in.code"))}</label>
-<input id="code" name="code" type="password" required autocomplete="current-password">
-<button>{escape(words("sign_in.go"))}</button></form></main></html>"""
+    html = Template(PAGE.read_text(encoding="utf-8")).substitute(
+        lang=words.language,
+        title=escape(words("sign_in.title")),
+        what=escape(words("sign_in.what")),
+        message=message,
+        name=escape(name),
+        name_limit=NAME_LIMIT,
+        name_label=escape(words("sign_in.name")),
+        code_label=escape(words("sign_in.code")),
+        go=escape(words("sign_in.go")),
+    )
     return HTMLResponse(html, status_code=403 if wrong else 200)

@@ -39,7 +39,9 @@ if not result.findings:
 
 top = result.findings[:10]
 report_download(frame, result)
-st.markdown(words("findings.rests_on", n=result.notes, people=result.participants, sources=result.sources))
+st.markdown(
+    words("findings.rests_on", n=result.notes, people=result.participants, sources=result.sources)
+)
 by_people = result.participants > 0
 st.subheader(words("findings.chart_people" if by_people else "findings.chart_notes"), anchor=False)
 st.plotly_chart(

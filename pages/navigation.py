@@ -69,7 +69,7 @@ def boundary(words: Words, page: "st.Page") -> None:
         st.error(words("errors.unexpected", reference=reference), icon=":material/error:")
 
 
-st.set_page_config(page_title="Fil Rouge", page_icon=":material/linear_scale:", layout="wide")
+st.set_page_config(page_title="Fil Rouge", page_icon=HERE / "parts" / "icon.svg", layout="wide")
 st.html(HERE / "parts" / "screen.css")
 words = Words(language())
 who = asking()

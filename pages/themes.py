@@ -33,7 +33,7 @@ if not found:
     st.info(words("themes.empty"), icon=":material/bubble_chart:")
     st.stop()
 
-left, right = st.columns([1, 1], gap="medium")
+left, right = st.columns([8, 9], gap="medium")
 with right:
     chosen = theme_list(frame, found)
 members = kept(frame, themes.members)

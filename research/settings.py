@@ -14,11 +14,13 @@ offices for tables about people)."""
 @dataclass(frozen=True)
 class Settings:
     """`model`: a sentence-transformers name or folder, empty for the bundled one. `ignore_words`:
-    words nearly every note shares (the city's name), left out of grouping and names.
+    words nearly every note shares (the city's name), left out of grouping and names; with
+    `ignore_shared_names` so are the names that very many notes share, found anew each time.
     `small_cell`: see `SMALL_CELL`. `fineness`: fewer (under 1) or more (over 1) themes."""
 
     model: str = ""
     ignore_words: tuple[str, ...] = ()
+    ignore_shared_names: bool = True
     small_cell: int = SMALL_CELL
     fineness: float = 1.0
 

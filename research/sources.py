@@ -62,8 +62,8 @@ class Source:
 
 
 _SOURCES = """
-select s.id, s.kind, s.title_en, s.title_fr, s.method, s.collected_on, s.file_name, s.consent, s.consent_basis,
-       s.retention_until, s.status, s.created_at, s.rev,
+select s.id, s.kind, s.title_en, s.title_fr, s.method, s.collected_on, s.file_name,
+       s.consent, s.consent_basis, s.retention_until, s.status, s.created_at, s.rev,
        (select count(*) from notes n where n.source = s.id and n.status = 'live') as notes,
        (select count(distinct n.participant) from notes n
          where n.source = s.id and n.status = 'live') as participants

@@ -43,7 +43,7 @@ def theme_map(
             },
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )
-    shown = [chosen] if chosen is not None and chosen in points else list(points)[:12]
+    shown = [chosen] if chosen is not None and chosen in points else list(points)[:9]
     for theme in shown:
         _name_on_map(figure, names[theme], points[theme])
     figure.update_layout(
@@ -81,7 +81,8 @@ def _name_on_map(
     xs, ys = sorted(note[1] for note in notes), sorted(note[2] for note in notes)
     figure.add_annotation(
         x=xs[len(xs) // 2], y=ys[len(ys) // 2], text=_wrapped(name), showarrow=False,
-        font={"size": 12}, bgcolor="rgba(20,23,26,.75)" if dark() else "rgba(255,255,255,.8)",
+        font={"size": 12, "color": "#eceef0" if dark() else "#1b1e21"},
+        bgcolor="rgba(20,23,26,.75)" if dark() else "rgba(255,255,255,.8)",
         borderpad=2,
     )  # fmt: skip
 

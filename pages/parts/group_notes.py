@@ -15,7 +15,11 @@ def group_button(frame: Frame, *, busy: bool, first: bool, waiting: int) -> None
     words = frame.words
     label = words("themes.group_first" if first else "themes.group_again")
     if not st.button(
-        label, type="primary" if first or waiting else "secondary", disabled=busy, icon=":material/hub:", help=words("themes.group_help")
+        label,
+        type="primary" if first or waiting else "secondary",
+        disabled=busy,
+        icon=":material/hub:",
+        help=words("themes.group_help"),
     ):
         return
     chosen = kept(frame, settings.read)
@@ -25,7 +29,8 @@ def group_button(frame: Frame, *, busy: bool, first: bool, waiting: int) -> None
         progress("model", 0, 1)
         embedder = embedding.load(chosen.model or None)
         return regroup(
-            store, actor, embedder, ignore_words=chosen.ignore_words, fineness=chosen.fineness,
+            store, actor, embedder, ignore_words=chosen.ignore_words,
+            ignore_shared_names=chosen.ignore_shared_names, fineness=chosen.fineness,
             progress=progress,
         )  # fmt: skip
 

@@ -33,13 +33,13 @@ def history_table(frame: Frame, entries: Sequence[Entry]) -> Entry | None:
         }
     )
     event = st.dataframe(
-        shown, hide_index=True, height=600, on_select="rerun", selection_mode="single-row",
+        shown, hide_index=True, height="content" if len(entries) < 16 else 600, on_select="rerun", selection_mode="single-row",
         key=f"history_{entries[0].number if entries else 0}", alt=words("history.table"),
         column_config={
-            "when": st.column_config.TextColumn(words("history.when"), width="small"),
-            "who": st.column_config.TextColumn(words("history.who"), width="small"),
-            "what": st.column_config.TextColumn(words("history.what_done"), width="large"),
-            "rows": st.column_config.NumberColumn(words("history.rows"), width="small"),
+            "when": st.column_config.TextColumn(words("history.when"), width=135),
+            "who": st.column_config.TextColumn(words("history.who"), width=80),
+            "what": st.column_config.TextColumn(words("history.what_done"), width=290),
+            "rows": st.column_config.NumberColumn(words("history.rows"), width=65),
         },
     )  # fmt: skip
     rows = event["selection"]["rows"]
@@ -50,7 +50,9 @@ def show_touched(frame: Frame, entry: Entry) -> None:
     """Each row the change touched, before and after."""
     words = frame.words
     st.markdown(f"**{plain(what(frame, entry))}**")
-    st.caption(f"{entry.actor} · {words.moment(entry.at)} · {words('history.number', number=str(entry.number))}")
+    st.caption(
+        f"{entry.actor} · {words.moment(entry.at)} · {words('history.number', number=str(entry.number))}"
+    )
     for row in kept(frame, touched, entry.number, TOUCHED_SHOWN):
         table = f"tables.{row.table}"
         st.markdown(f"*{words(table) if words.has(table) else row.table}*")
@@ -68,7 +70,9 @@ def _differences(frame: Frame, row: Touched) -> pd.DataFrame:
     words = frame.words
     return pd.DataFrame(
         {
-            words("history.column"): names,
+            words("history.column"): [
+                words(f"columns.{name}") if words.has(f"columns.{name}") else name for name in names
+            ],
             words("history.before"): [_short(before.get(name)) for name in names],
             words("history.after"): [_short(after.get(name)) for name in names],
         }

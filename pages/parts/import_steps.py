@@ -9,7 +9,7 @@ from errors import FileError, Reject
 from pages.parts.frame import Frame, kept
 from research import importing, units
 from research.mapping import Mapping, Target, remembered, suggest
-from research.readers import read
+from research.readers import ENCODINGS, read
 from research.readers.table import Table
 from research.rejects import rejects_csv
 from research.sources import Consent, SourceDraft, SourceKind
@@ -48,13 +48,13 @@ def _recognised(frame: Frame, table: Table) -> str:
     if table.kind == "xlsx":
         how = words("imports.as_xlsx", sheet=table.sheet or "")
     else:
-        separator = words(f"imports.separator_{_SEPARATORS.get(table.separator or '', 'none')}")
+        separator = words(f"imports.separator_{_SEPARATORS[table.separator or '']}")
         how = words("imports.as_csv", encoding=table.encoding or "", separator=separator)
     size = words("imports.size", n=len(table.rows), columns=len(table.columns))
     return f"{size} {how}"
 
 
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "none"}
 
 
 def _override(frame: Frame, table: Table) -> tuple[str | None, str | None, str | None]:
@@ -64,9 +64,7 @@ def _override(frame: Frame, table: Table) -> tuple[str | None, str | None, str |
         index = sheets.index(table.sheet) if table.sheet in sheets else 0
         return st.selectbox(words("imports.sheet"), sheets, index=index), None, None
     auto = words("imports.automatic")
-    encoding = st.selectbox(
-        words("imports.encoding"), [auto, "utf-8", "cp1252", "utf-16", "latin-1", "mac-roman"]
-    )
+    encoding = st.selectbox(words("imports.encoding"), [auto, *ENCODINGS])
     names = {auto: None} | {
         words(f"imports.separator_{name}"): mark for mark, name in _SEPARATORS.items()
     }
@@ -144,7 +142,8 @@ def describe_source(frame: Frame, file_name: str) -> SourceDraft:
     basis = right.text_input(words("imports.consent_basis"), key="consent_basis")
     method = st.text_input(words("imports.method"), key="method")
     return SourceDraft(
-        kind=kind or SourceKind.SURVEY, title_en=title, method=method, consent=consent or Consent.UNKNOWN, consent_basis=basis,
+        kind=kind or SourceKind.SURVEY, title_en=title, method=method,
+        consent=consent or Consent.UNKNOWN, consent_basis=basis,
         collected_on=day.isoformat() if day else None,
     )  # fmt: skip
 

@@ -19,8 +19,8 @@ def note_card(frame: Frame, note: Note) -> None:
         st.badge(words(f"notes.status_{note.status}"), color="orange")
     if note.original is not None:
         st.markdown(f"{words('evidence.original')} {plain(note.original)}")
-    for name, value in _facts(frame, note):
-        st.markdown(f"**{words(f'notes.{name}')}** {plain(value)}")
+    facts = [f"**{words(f'notes.{name}')}** {plain(value)}" for name, value in _facts(frame, note)]
+    st.markdown("  \n".join(facts))
     with st.expander(words("evidence.correct"), icon=":material/edit:"):
         _edit_form(frame, note)
 
@@ -34,7 +34,9 @@ def note_actions(frame: Frame, notes: Sequence[Note]) -> None:
         if live and st.button(words("evidence.hide"), icon=":material/visibility_off:"):
             _set(frame, live, NoteStatus.HIDDEN)
         if live and st.button(
-            words("evidence.withdraw"), icon=":material/block:", help=words("evidence.withdraw_help")
+            words("evidence.withdraw"),
+            icon=":material/block:",
+            help=words("evidence.withdraw_help"),
         ):
             _set(frame, live, NoteStatus.WITHDRAWN)
         if out and st.button(words("evidence.bring_back"), icon=":material/undo:"):

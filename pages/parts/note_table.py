@@ -16,22 +16,22 @@ def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560)
         {
             "text": [note.text for note in notes],
             "kind": [words(f"notes.kind_{note.kind}") if note.kind else "" for note in notes],
-            "who": [note.pseudonym or "" for note in notes],
             "unit": [note.unit_code or "" for note in notes],
-            "source": [words.either(note.source_en, note.source_fr) for note in notes],
+            "who": [note.pseudonym or "" for note in notes],
             "lang": [words(f"notes.lang_{note.lang}") for note in notes],
+            "source": [words.either(note.source_en, note.source_fr) for note in notes],
         }
     )
     event = st.dataframe(
         shown, hide_index=True, height=height, on_select="rerun", selection_mode="multi-row",
-        key=f"{key}_{_identity(notes)}", row_height=44, alt=words("evidence.table"),
+        key=f"{key}_{_identity(notes)}", row_height=40, alt=words("evidence.table"),
         column_config={
-            "text": st.column_config.TextColumn(words("notes.text"), width="large"),
-            "kind": st.column_config.TextColumn(words("notes.kind"), width="small"),
-            "who": st.column_config.TextColumn(words("notes.who"), width="small"),
-            "unit": st.column_config.TextColumn(words("notes.unit"), width="small"),
-            "source": st.column_config.TextColumn(words("notes.source"), width="small"),
-            "lang": st.column_config.TextColumn(words("notes.lang"), width="small"),
+            "text": st.column_config.TextColumn(words("notes.text"), width=310),
+            "kind": st.column_config.TextColumn(words("notes.kind"), width=70),
+            "unit": st.column_config.TextColumn(words("notes.unit"), width=55),
+            "who": st.column_config.TextColumn(words("notes.who"), width=85),
+            "lang": st.column_config.TextColumn(words("notes.lang"), width=75),
+            "source": st.column_config.TextColumn(words("notes.source"), width=160),
         },
     )  # fmt: skip
     rows = event["selection"]["rows"]

@@ -56,7 +56,14 @@ def _form(frame: Frame, source: Source) -> None:
         if not st.form_submit_button(words("frame.save"), type="primary"):
             return
     draft = SourceDraft(
-        kind or source.kind, title_en, title_fr, method, day, consent or source.consent, basis, until
+        kind or source.kind,
+        title_en,
+        title_fr,
+        method,
+        day,
+        consent or source.consent,
+        basis,
+        until,
     )
     try:
         number = sources.edit(frame.store, frame.actor, source.id, draft, source.rev)

@@ -21,6 +21,12 @@ def themes_form(frame: Frame) -> None:
             default=list(now.ignore_words), accept_new_options=True,
             help=words("settings.ignore_words_help"), placeholder=words("frame.choose"),
         )  # fmt: skip
+        shared = st.checkbox(
+            words(
+                "settings.ignore_shared", listed=", ".join(offered) or words("settings.none_now")
+            ),
+            now.ignore_shared_names,
+        )
         fineness = st.slider(
             words("settings.fineness"), 0.3, 3.0, float(now.fineness), 0.1,
             help=words("settings.fineness_help"),
@@ -35,7 +41,9 @@ def themes_form(frame: Frame) -> None:
         )  # fmt: skip
         if not st.form_submit_button(words("frame.save"), type="primary"):
             return
-    changed = Settings(model.strip(), tuple(ignore), int(small), round(fineness, 1))
+    changed = Settings(
+        model.strip(), tuple(ignore), shared, int(small or now.small_cell), round(fineness, 1)
+    )
     try:
         number = settings.save(frame.store, frame.actor, changed)
     except FilRougeError as error:

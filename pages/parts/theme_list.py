@@ -21,10 +21,9 @@ def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
     shown = pd.DataFrame(
         {
             "name": [theme_name(frame, theme) for theme in themes],
-            "state": [words("themes.suggested" if t.suggested else "themes.decided") for t in themes],
+            "accepted": [not theme.suggested for theme in themes],
             "participants": [theme.participants for theme in themes],
             "notes": [theme.notes for theme in themes],
-            "langs": [_share(frame, theme) for theme in themes],
         }
     )
     keys = [theme.id for theme in themes]
@@ -32,11 +31,10 @@ def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
         shown, hide_index=True, height=460, on_select="rerun", selection_mode="single-row",
         key=f"theme_list_{hash(tuple(keys))}", alt=words("themes.table"),
         column_config={
-            "name": st.column_config.TextColumn(words("themes.name"), width="medium"),
-            "state": st.column_config.TextColumn(words("themes.state"), width="small"),
-            "participants": st.column_config.NumberColumn(words("themes.participants"), width="small"),
-            "notes": st.column_config.NumberColumn(words("themes.notes"), width="small"),
-            "langs": st.column_config.TextColumn(words("themes.langs"), width="small"),
+            "name": st.column_config.TextColumn(words("themes.name"), width=200),
+            "accepted": st.column_config.CheckboxColumn(words("themes.decided"), width=75),
+            "participants": st.column_config.NumberColumn(words("themes.participants"), width=90),
+            "notes": st.column_config.NumberColumn(words("themes.notes"), width=50),
         },
     )  # fmt: skip
     rows = event["selection"]["rows"]
@@ -44,8 +42,3 @@ def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
         st.session_state.theme = keys[rows[0]]
     remembered = st.session_state.get("theme")
     return next((theme for theme in themes if theme.id == remembered), None)
-
-
-def _share(frame: Frame, theme: Theme) -> str:
-    known = theme.english + theme.french
-    return frame.words.percent(theme.french / known) if known else ""

@@ -132,6 +132,8 @@ def _holds(frame: Frame, theme: Theme) -> str:
     parts.append(words("themes.sources_n", n=theme.sources))
     if theme.units:
         parts.append(words("themes.units_n", n=theme.units))
+    if known := theme.english + theme.french:
+        parts.append(words("themes.in_french", share=words.percent(theme.french / known)))
     return " · ".join(parts)
 
 

@@ -1,10 +1,10 @@
 """How a text file's bytes become letters: found from the bytes, or as a person said.
 
-Weighed: `charset-normalizer` 3.5 told cp1252, MacRoman and cp850 apart in 83 of 100 single lines
-of real French (74 of 100 without naming the three) and in at most 100/100/83 of 50 lines; counting
-the letters that French uses told all of them apart in 299 of 300 lines, and 300 of 300 from five
-lines on, at a tenth of the time. So the bytes that prove themselves (UTF-8, a byte-order mark) are
-believed, and among the old one-byte encodings the one that spells French is taken.
+Weighed on real French (`../shared/data`) in cp1252, MacRoman and cp850: `charset-normalizer` 3.5
+read 231 of 300 single lines rightly (144 without being told the three), and 283 of 300 samples of
+50 lines (243); counting the letters that French uses read 299 and 300 of them, ten times faster.
+So bytes that prove themselves (UTF-8, a byte-order mark) are believed, and among the old one-byte
+encodings the one that spells French is taken.
 """
 
 import codecs

@@ -32,7 +32,9 @@ def grids(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
 # Python 3.11's csv.writer leaves a CR unquoted where lines end in LF alone, and the reverse.
 STYLES: list[dict[str, object]] = [
     {"quoting": csv.QUOTE_MINIMAL, "lineterminator": "\r\n"},
-    *({"quoting": csv.QUOTE_ALL, "lineterminator": end} for end in ("\n", "\r\n", "\r")),
+    {"quoting": csv.QUOTE_ALL, "lineterminator": "\n"},
+    {"quoting": csv.QUOTE_ALL, "lineterminator": "\r\n"},
+    {"quoting": csv.QUOTE_ALL, "lineterminator": "\r"},
 ]
 
 
