@@ -301,7 +301,7 @@ def _mapping(
 ) -> Mapping:
     """What was asked for; without any, what was used last for this layout, or a guess."""
     if not pairs:
-        known = remembered(store, table.layout) or suggest(table.columns, table.rows)
+        known = remembered(store, table.layout, table.columns) or suggest(table.columns, table.rows)
         return Mapping(
             known.columns, attributes or known.attributes, alone or known.row_is_participant
         )

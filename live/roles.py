@@ -18,6 +18,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 COOKIE = "fil_rouge_who"
 NAME_COOKIE = "fil_rouge_name"
 LANGUAGE_COOKIE = "fil_rouge_language"
+ENGAGEMENT_COOKIE = "fil_rouge_engagement"
 
 SIGNED_IN_SECONDS = 72 * 3600
 """Three days: a workshop week without typing the code each morning, and not for ever."""

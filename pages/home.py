@@ -5,8 +5,10 @@ import streamlit as st
 import engagements
 from clustering import themes
 from live.roles import Role
+from pages.parts.finding_card import said_by
 from pages.parts.frame import enter, kept
-from pages.parts.plain import plain
+from pages.parts.plain import plain, quote
+from reports.findings import quotes
 from research import engagement, notes, sources
 
 frame = enter(Role.LEADERSHIP)
@@ -55,8 +57,14 @@ if st.button(words(f"home.go_{target}"), type="primary", icon=":material/arrow_f
 
 if found:
     st.subheader(words("home.heard"), anchor=False)
+    lines = []
     for theme in found[:5]:
-        people = words("themes.people", n=theme.participants or theme.notes)
+        people = words("themes.people", n=theme.participants)
         if not theme.participants:
             people = words("themes.notes_n", n=theme.notes)
-        st.markdown(f"**{plain(words.either(theme.name_en, theme.name_fr))}** · {people}")
+        lines.append(f"1. **{plain(words.either(theme.name_en, theme.name_fr))}** · {people}")
+    st.markdown("\n".join(lines))
+    by_key = {note.id: note for note in evidence}
+    central = [by_key[m.note] for m in kept(frame, themes.members)[found[0].id] if m.note in by_key]
+    for said in quotes(central, cleared_only=frame.who.role is not Role.TEAM, most=1):
+        quote(said.text, said.lang, said_by(frame, said))

@@ -5,35 +5,31 @@ finds none, and no screen can be opened around this one.
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
 import engagements
 from errors import FilRougeError
-from live.roles import LANGUAGE_COOKIE, Role
+from live.roles import ENGAGEMENT_COOKIE, LANGUAGE_COOKIE, Role
 from pages.parts.frame import asking, chosen, language
+from pages.parts.remember import remember, run_in_browser
 from pages.parts.screens import SCREENS
 from research import engagement
 from store import new_key
 from wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
-YEAR_SECONDS = 365 * 24 * 3600
 
 
 def choose_language(words: Words) -> None:
-    """The language switch; remembered by a cookie that says nothing else."""
+    """The language switch, on every screen."""
     st.segmented_control(
         words("frame.language"), LANGUAGES, key="language", required=True,
         format_func={"en": "English", "fr": "Français"}.__getitem__,
     )  # fmt: skip
-    st.html(
-        f"<script>document.documentElement.lang='{words.language}';"
-        f"document.cookie='{LANGUAGE_COOKIE}={words.language};path=/;max-age={YEAR_SECONDS};"
-        "samesite=strict'</script>",
-        unsafe_allow_javascript=True,
-    )
 
 
 def choose_engagement(words: Words) -> None:
@@ -57,10 +53,11 @@ def _title(words: Words, path: Path) -> str:
     return words.either(about.title_en, about.title_fr)
 
 
-def boundary(words: Words, page: "st.Page") -> None:
-    """Run a screen; whatever goes wrong is said in the reader's language and logged with a number."""
+@contextmanager
+def boundary(words: Words) -> Iterator[None]:
+    """Whatever goes wrong inside is said in the reader's language, and logged with a number."""
     try:
-        page.run()
+        yield
     except FilRougeError as error:
         st.error(words.error(error), icon=":material/error:")
     except Exception:
@@ -69,32 +66,49 @@ def boundary(words: Words, page: "st.Page") -> None:
         st.error(words("errors.unexpected", reference=reference), icon=":material/error:")
 
 
-st.set_page_config(page_title="Fil Rouge", page_icon=HERE / "parts" / "icon.svg", layout="wide")
-st.html(HERE / "parts" / "screen.css")
-words = Words(language())
-who = asking()
-groups: dict[str, list["st.Page"]] = {}
-for screen in SCREENS:
-    if who.role.may(screen.role):
-        group = words(f"frame.{screen.group}") if screen.group else ""
-        title = words(f"{screen.name}.title")
-        groups.setdefault(group, []).append(
-            st.Page(
-                HERE / f"{screen.name}.py", title=title, icon=screen.icon, url_path=screen.name,
-                default=screen is SCREENS[0], help=words(f"{screen.name}.what"),
-            )
-        )  # fmt: skip
-st.logo(HERE / "parts" / "logo.svg", size="large")
-with st.sidebar:
-    choose_engagement(words)
-    choose_language(words)
-if who.role is Role.GUEST:
+def screens(words: Words, role: Role) -> dict[str, list["st.Page"]]:
+    """The screens that this role may open, by group."""
+    groups: dict[str, list[st.Page]] = {}
+    for screen in SCREENS:
+        if role.may(screen.role):
+            group = words(f"frame.{screen.group}") if screen.group else ""
+            page = st.Page(
+                HERE / f"{screen.name}.py", title=words(f"{screen.name}.title"), icon=screen.icon,
+                url_path=screen.name, default=screen is SCREENS[0], help=words(f"{screen.name}.what"),
+            )  # fmt: skip
+            groups.setdefault(group, []).append(page)
+    return groups
+
+
+def sign_in_first(words: Words) -> None:
+    """All that somebody sees who has not signed in."""
+    st.navigation([st.Page(lambda: None, title="Fil Rouge")], position="hidden")
     st.title("Fil Rouge", anchor=False)
     st.warning(words("errors.sign_in_first"), icon=":material/lock:")
     st.link_button(words("sign_in.title"), "/sign-in", type="primary")
-    st.stop()
-page = st.navigation(groups)
-if st.session_state.get("screen") != page.url_path:
-    st.session_state.screen = page.url_path
-    st.session_state.pop("last_done", None)
-boundary(words, page)
+
+
+def run(words: Words, role: Role) -> None:
+    """Draw the frame, then the screen that is open."""
+    with st.sidebar:
+        choose_engagement(words)
+        choose_language(words)
+        remember({LANGUAGE_COOKIE: words.language, ENGAGEMENT_COOKIE: chosen().name})
+        run_in_browser(f"document.documentElement.lang='{words.language}'")
+    page = st.navigation(screens(words, role))
+    if st.session_state.get("screen") != page.url_path:
+        st.session_state.screen = page.url_path
+        st.session_state.pop("last_done", None)
+    page.run()
+
+
+st.set_page_config(page_title="Fil Rouge", page_icon=HERE / "parts" / "icon.svg", layout="wide")
+st.html(HERE / "parts" / "screen.css")
+st.logo(HERE / "parts" / "logo.svg", size="large")
+words = Words(language())
+with boundary(words):
+    who = asking()
+    if who.role is Role.GUEST:
+        sign_in_first(words)
+    else:
+        run(words, who.role)

@@ -24,10 +24,9 @@ if not evidence:
 found = kept(frame, themes.themes)
 waiting = kept(frame, themes.ungrouped)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown(
-        words("themes.count", n=len(found), notes=len(evidence))
-        + (" " + words("themes.waiting", n=waiting) if waiting else "")
-    )
+    counts = [words("themes.count", n=len(found), notes=len(evidence))] if found else []
+    counts += [words("themes.waiting", n=waiting)] if waiting else []
+    st.markdown(" ".join(counts))
     group_button(frame, busy=busy, first=not found, waiting=waiting)
 if not found:
     st.info(words("themes.empty"), icon=":material/bubble_chart:")

@@ -15,25 +15,30 @@ from research import languages, notes, participants, sources, units
 from research.mapping import Mapping as ColumnMapping
 from research.mapping import Target, remember
 from research.readers.table import Table
+from research.search import folded
 from store import Change, SqlValue, Store, new_key
 
-_KINDS: Mapping[str, notes.NoteKind] = {
+_KINDS: Mapping[str, str] = {
     **{kind.value: kind for kind in notes.NoteKind},
     "irritant": notes.NoteKind.PAIN, "pain point": notes.NoteKind.PAIN,
     "difficulté": notes.NoteKind.PAIN, "problem": notes.NoteKind.PAIN,
-    "besoin": notes.NoteKind.NEED, "idée": notes.NoteKind.IDEA, "idee": notes.NoteKind.IDEA,
+    "besoin": notes.NoteKind.NEED, "idée": notes.NoteKind.IDEA,
     "suggestion": notes.NoteKind.IDEA, "éloge": notes.NoteKind.PRAISE,
     "compliment": notes.NoteKind.PRAISE, "bon coup": notes.NoteKind.PRAISE,
     "fait": notes.NoteKind.FACT, "citation": notes.NoteKind.QUOTE,
 }  # fmt: skip
 
-_LANGS = {
+_LANGS: Mapping[str, str] = {
     "en": "en", "english": "en", "anglais": "en", "eng": "en", "en-ca": "en", "en-us": "en",
-    "fr": "fr", "french": "fr", "français": "fr", "francais": "fr", "fra": "fr", "fr-ca": "fr",
+    "fr": "fr", "french": "fr", "français": "fr", "fra": "fr", "fr-ca": "fr",
 }  # fmt: skip
 
-_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y%m%d")
-"""Dates that can be read one way only; 03/04/2025 cannot, and is refused rather than guessed."""
+_SPELT = {folded(name): name for choices in (_KINDS, _LANGS) for name in choices}
+"""The names above as they are written, by what they are without case and accents."""
+
+_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y")
+"""Dates, beside ISO's, that can be read one way only; 03/04/2025 and 251103 cannot, and are refused
+rather than guessed."""
 
 
 @dataclass(frozen=True)
@@ -89,17 +94,16 @@ def prepare(table: Table, mapping: ColumnMapping, known: Sequence[units.Unit]) -
     names = units.UnitNames(known)
     place = {name: index for index, name in enumerate(table.columns)}
     drafts, rejects, blank, new_units = list[Draft](), list[Reject](), 0, dict[str, str]()
-    ragged = {row for row, cells in table.ragged if cells > len(table.columns)}
     for number, cells in enumerate(table.rows, start=1):
-        row = _Row(number, cells, place, mapping)
-        if not row.get(Target.TEXT):
+        row = _Row(number, cells, table.overflow.get(number, ()), place, mapping)
+        if not row.get(Target.TEXT) and not row.beyond:
             blank += 1
             continue
         try:
-            drafts.append(_draft(row, names, ragged))
+            drafts.append(_draft(row, names))
             unit = row.get(Target.UNIT)
             if unit and not names:
-                new_units.setdefault(unit.casefold(), unit)
+                new_units.setdefault(folded(unit), unit)
         except InputError as error:
             rejects.append(Reject(number, error.key, error.facts, row.all()))
     return Prepared(drafts, rejects, blank, tuple(new_units.values()))
@@ -117,37 +121,45 @@ def import_table(
 ) -> Imported:
     """Import a file as one source, in one change.
 
-    Raises `RowsRejectedError` with the list if some rows cannot be used, unless `good_rows_only`;
-    `InputError` if none can. A file imported before adds nothing and says so.
+    Raises `RowsRejectedError` with the list if some rows cannot be used, unless `good_rows_only` and
+    some can; `InputError` if no row holds text. A file imported before adds nothing and says so.
     """
     file_hash = f"{table.sha256}/{table.sheet or ''}/{mapping.columns.get(Target.TEXT, '')}"
-    known = sources.with_file(store, file_hash)
-    if known is not None:
-        return Imported(known.id, known.title_en, 0, 0, 0, (), already=True)
+    if known := sources.with_file(store, file_hash):
+        return _already(known)
     prepared = prepare(table, mapping, units.units(store))
-    if prepared.rejects and not good_rows_only:
+    if prepared.rejects and not (good_rows_only and prepared.drafts):
         raise RowsRejectedError(prepared.rejects, len(table.rows))
     if not prepared.drafts:
         raise InputError("no_text_in_file", column=mapping.columns[Target.TEXT])
     title = source.title_en.strip() or source.title_fr.strip()
     with store.change(actor, "source.import", title=title, n=len(prepared.drafts)) as change:
+        if known := sources.with_file(change, file_hash):
+            return _already(known)  # somebody imported it while the rows were judged
         for code in prepared.new_units:
             units.add(change, code)
         source_id = sources.add(
             change, source, file_name=file_name, file_hash=file_hash, layout=table.layout
         )
         people = _write_notes(change, source_id, prepared)
-        remember(change, table.layout, mapping)
+    remember(store, table.layout, mapping)
     return Imported(
         source_id, title, len(prepared.drafts), people, prepared.blank,
         prepared.rejects,
     )  # fmt: skip
 
 
+def _already(known: sources.Source) -> Imported:
+    return Imported(known.id, known.title_en, 0, 0, 0, (), already=True)
+
+
 @dataclass(frozen=True)
 class _Row:
+    """A row with its number in the file; cells `beyond` the last heading mean nothing known."""
+
     number: int
     cells: Sequence[str]
+    beyond: Sequence[str]
     place: Mapping[str, int]
     mapping: ColumnMapping
 
@@ -159,11 +171,13 @@ class _Row:
         return {name: self.cells[self.place[name]].strip() for name in self.mapping.attributes}
 
     def all(self) -> dict[str, str]:
-        return {name: self.cells[index] for name, index in self.place.items()}
+        named = {name: self.cells[index] for name, index in self.place.items()}
+        rest = enumerate(self.beyond, start=len(self.place) + 1)
+        return named | {f"Column {place}": cell for place, cell in rest}
 
 
-def _draft(row: _Row, names: units.UnitNames, ragged: set[int]) -> Draft:
-    if row.number in ragged:
+def _draft(row: _Row, names: units.UnitNames) -> Draft:
+    if row.beyond:
         raise InputError("row_too_long", expected=len(row.place))
     participant = row.get(Target.PARTICIPANT) or None
     attributes = row.attributes()
@@ -189,7 +203,7 @@ def _draft(row: _Row, names: units.UnitNames, ragged: set[int]) -> Draft:
 def _chosen(cell: str, choices: Mapping[str, str], error: str) -> str | None:
     if not cell:
         return None
-    chosen = choices.get(cell.casefold())
+    chosen = choices.get(_SPELT.get(folded(cell), ""))
     if chosen is None:
         near = get_close_matches(cell.casefold(), choices, n=1, cutoff=0.6)
         raise InputError(error, found=cell, near=near[0] if near else next(iter(choices)))
@@ -240,23 +254,21 @@ def _plain_day(cell: str, form: str) -> date:
 
 def _write_notes(change: Change, source: str, prepared: Prepared) -> int:
     """Write the participants, then the notes; gives the number of participants."""
-    codes = {row["code"].casefold(): row["id"] for row in change.rows("select id, code from units")}
+    codes = {folded(row["code"]): row["id"] for row in change.rows("select id, code from units")}
 
     def unit_of(draft: Draft) -> str | None:
-        return codes.get((draft.unit or "").casefold(), draft.unit)
+        return codes.get(folded(draft.unit or ""), draft.unit)
 
-    people: dict[str, str] = {}
-    attributes: dict[str, dict[str, str]] = {}
+    said_by: dict[str, list[Draft]] = {}
     for draft in prepared.drafts:
         if draft.participant is not None:
-            kept = attributes.setdefault(draft.participant, {})
-            kept |= {name: value for name, value in draft.attributes.items() if value}
-    for draft in prepared.drafts:
-        if draft.participant is not None and draft.participant not in people:
-            people[draft.participant] = participants.add(
-                change, source, draft.participant, unit_of(draft),
-                attributes[draft.participant],
-            )  # fmt: skip
+            said_by.setdefault(draft.participant, []).append(draft)
+    people = {
+        who: participants.add(
+            change, source, who, _own_unit([unit_of(draft) for draft in mine]), _attributes(mine)
+        )
+        for who, mine in said_by.items()
+    }
     for position, (draft, (lang, lang_by)) in enumerate(
         zip(prepared.drafts, _languages(prepared.drafts), strict=True)
     ):
@@ -269,6 +281,17 @@ def _write_notes(change: Change, source: str, prepared: Prepared) -> int:
         }  # fmt: skip
         notes.add(change, row)
     return len(people)
+
+
+def _own_unit(named: Sequence[str | None]) -> str | None:
+    """The unit somebody belongs to: the one all their rows name. Who speaks of several units, or in
+    some rows of none, belongs to none of them: their other notes are not about the first."""
+    return named[0] if len(set(named)) == 1 else None
+
+
+def _attributes(drafts: Sequence[Draft]) -> dict[str, str]:
+    """What all rows of a participant say of them; of two values the later."""
+    return {name: value for draft in drafts for name, value in draft.attributes.items() if value}
 
 
 def _languages(drafts: Sequence[Draft]) -> list[tuple[str, str]]:

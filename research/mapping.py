@@ -1,7 +1,6 @@
 """Mapping: which column of a file means what, guessed from its header and remembered per layout."""
 
 import json
-import unicodedata
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from errors import InputError
-from store import Change, Store
+from research.search import folded
+from store import Store
 
 
 class Target(StrEnum):
@@ -28,7 +28,7 @@ class Target(StrEnum):
     REF = "ref"
 
 
-# Headings seen in exports of survey and whiteboard tools, in both languages, folded as `_folded` does.
+# Headings seen in exports of survey and whiteboard tools, in both languages, folded.
 _HEADINGS: Dict[Target, Sequence[str]] = {
     Target.TEXT: (
         "text", "texte", "comment", "commentaire", "comments", "commentaires", "note", "notes",
@@ -40,7 +40,7 @@ _HEADINGS: Dict[Target, Sequence[str]] = {
     Target.SEVERITY: ("severity", "gravite", "severite", "importance"),
     Target.PARTICIPANT: (
         "participant", "respondent", "repondant", "author", "auteur", "author-id", "response id",
-        "user", "person", "personne", "pseudonym", "pseudonyme",
+        "respondent id", "id du repondant", "id de la reponse", "user", "person", "personne", "pseudonym", "pseudonyme",
     ),
     Target.UNIT: (
         "unit", "unite", "business unit", "unite d'affaires", "department", "service municipal",
@@ -51,7 +51,7 @@ _HEADINGS: Dict[Target, Sequence[str]] = {
     Target.LOCATOR: ("locator", "timecode", "time code", "minutage", "section", "page", "area"),
     Target.DATE: (
         "date", "timestamp", "datetime", "horodateur", "submitted", "date submitted", "created",
-        "date de soumission", "recorded date",
+        "date de soumission", "recorded date", "end date", "completion time", "heure de fin",
     ),
     Target.REF: ("ref", "reference", "id", "identifiant"),
 }  # fmt: skip
@@ -77,11 +77,11 @@ class Mapping:
 
 def unknown_column(name: str, header: Sequence[str]) -> InputError:
     """The error for a column that is not there, with the nearest one that is."""
-    folded = {_folded(column): column for column in header}
-    near = get_close_matches(_folded(name), folded, n=1, cutoff=0.6)
+    known = {folded(column): column for column in header}
+    near = get_close_matches(folded(name), known, n=1, cutoff=0.6)
     if near:
         return InputError(
-            "column_unknown_near", column=name, near=folded[near[0]], columns=", ".join(header)
+            "column_unknown_near", column=name, near=known[near[0]], columns=", ".join(header)
         )
     return InputError("column_unknown", column=name, columns=", ".join(header))
 
@@ -89,10 +89,10 @@ def unknown_column(name: str, header: Sequence[str]) -> InputError:
 def suggest(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
     """A mapping guessed from the header; where no heading says which column holds the text, the one
     with the longest cells does. Columns that mean nothing known become no attribute by themselves."""
-    folded = [_folded(name) for name in header]
+    names = [folded(name) for name in header]
     columns: dict[Target, str] = {}
     for target, headings in _HEADINGS.items():
-        found = next((folded.index(heading) for heading in headings if heading in folded), None)
+        found = next((names.index(heading) for heading in headings if heading in names), None)
         if found is not None and header[found] not in columns.values():
             columns[target] = header[found]
     if Target.TEXT not in columns and header:
@@ -101,21 +101,23 @@ def suggest(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
     return Mapping(columns)
 
 
-def remembered(store: Store, layout: str) -> Mapping | None:
-    """The mapping last used for files of this layout, if any."""
+def remembered(store: Store, layout: str, header: Sequence[str] = ()) -> Mapping | None:
+    """The mapping last used for files of this layout, if any; with the `header` of the next one, in
+    its spelling, since a layout is the same whatever the case of its headings."""
     row = store.row("select mapping from mappings where layout = ?", [layout])
     if row is None:
         return None
     kept = json.loads(row["mapping"])
     return Mapping(
-        {Target(target): column for target, column in kept["columns"].items()},
-        tuple(kept["attributes"]),
+        {Target(target): _spelt(column, header) for target, column in kept["columns"].items()},
+        tuple(_spelt(column, header) for column in kept["attributes"]),
         bool(kept["row_is_participant"]),
     )
 
 
-def remember(change: Change, layout: str, mapping: Mapping) -> None:
-    """Keep the mapping for the next file of this layout."""
+def remember(store: Store, layout: str, mapping: Mapping) -> None:
+    """Keep the mapping for the next file of this layout. It is no evidence: it stands beside the log,
+    so that an import can be undone though a later one read the same columns otherwise."""
     value = json.dumps(
         {
             "columns": {target.value: column for target, column in mapping.columns.items()},
@@ -124,14 +126,14 @@ def remember(change: Change, layout: str, mapping: Mapping) -> None:
         },
         ensure_ascii=False,
     )
-    if not change.insert("mappings", {"layout": layout, "mapping": value}, if_absent=True):
-        change.update("mappings", layout, {"mapping": value})
+    store.keep("mappings", [{"layout": layout, "mapping": value}])
+
+
+def _spelt(column: str, header: Sequence[str]) -> str:
+    """The column as this header spells it."""
+    alike = (name for name in header if folded(name) == folded(column))
+    return column if column in header else next(alike, column)
 
 
 def _letters(rows: Sequence[Sequence[str]], column: int) -> int:
     return sum(len(row[column]) for row in rows[:200])
-
-
-def _folded(heading: str) -> str:
-    plain = unicodedata.normalize("NFKD", heading.strip().casefold().replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())

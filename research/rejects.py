@@ -2,13 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from errors import Reject
 
 # A cell that starts with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV
-# Injection"); an apostrophe in front makes it text.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Injection"); an apostrophe in front makes it text. A cell also starts after whatever the reader's
+# spreadsheet parts columns at, which in French is the semicolon.
+_FORMULA_START = re.compile(r'(?:^|(?<=[;|\t\r\n]))(?="*[=+\-@＝＋－＠\t\r])')
 
 
 def rejects_csv(
@@ -16,7 +18,7 @@ def rejects_csv(
 ) -> str:
     """Row number, reason in the reader's words, then the cells as they arrived. `heads` are the two
     first headings."""
-    columns = list(rejects[0].cells) if rejects else []
+    columns = max((list(reject.cells) for reject in rejects), key=len, default=[])
     lines = ([str(reject.row), reason(reject), *reject.cells.values()] for reject in rejects)
     return safe_csv([*heads, *columns], lines)
 
@@ -32,4 +34,4 @@ def safe_csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 
 def guarded(cell: str) -> str:
     """A cell that a spreadsheet takes as text."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return _FORMULA_START.sub("'", cell)

@@ -1,7 +1,7 @@
 """Sources: where notes came from, how and when they were collected, and on what consent."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from errors import InputError
@@ -109,10 +109,10 @@ def withdraw(store: Store, actor: str, source: Source) -> int:
     return change.number
 
 
-def with_file(store: Store, file_hash: str) -> Source | None:
+def with_file(kept: Store | Change, file_hash: str) -> Source | None:
     """The live source that was made from this very file, if there is one."""
-    row = store.row(_SOURCES + " where s.file_hash = ? and s.status = 'live'", [file_hash])
-    return None if row is None else _source(row)
+    found = kept.rows(_SOURCES + " where s.file_hash = ? and s.status = 'live'", [file_hash])
+    return _source(found[0]) if found else None
 
 
 def iso_day(text: str | None) -> str | None:
@@ -120,7 +120,7 @@ def iso_day(text: str | None) -> str | None:
     if not (text or "").strip():
         return None
     try:
-        return date.fromisoformat(str(text).strip()[:10]).isoformat()
+        return datetime.fromisoformat(str(text).strip()).date().isoformat()
     except ValueError as error:
         raise InputError("date_unreadable", found=str(text)) from error
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from errors import InputError
+from research.search import folded
 from store import Change, Store, new_key
 
 
@@ -30,10 +31,13 @@ def units(store: Store) -> list[Unit]:
 
 
 def add(change: Change, code: str, name_en: str = "", name_fr: str = "", **roles: str) -> str:
-    """Write a new unit and give its key. A unit without a name is called by its code."""
+    """Write a new unit and give its key. A unit without a name is called by its code. Raises
+    `InputError` for a code that is missing or taken."""
     code = code.strip()
     if not code:
         raise InputError("unit_code_missing")
+    if taken := change.rows("select code from units where code = ?", [code]):
+        raise InputError("unit_exists", code=taken[0]["code"])
     key = new_key()
     name = name_en.strip() or name_fr.strip() or code
     change.insert(
@@ -60,26 +64,29 @@ def add_from_file(change: Change, path: Path) -> int:
 
 
 class UnitNames:
-    """Finds a unit by what a file calls it: its code or its name in either language."""
+    """Finds a unit by what a file calls it: its code or its name in either language. Where a code
+    and a name read the same, the code is meant."""
 
     def __init__(self, known: Iterable[Unit]) -> None:
         self._keys: dict[str, str] = {}
         self._shown: dict[str, str] = {}
-        for unit in known:
-            for name in (unit.code, unit.name_en, unit.name_fr):
-                self._keys[name.casefold()] = unit.id
-                self._shown[name.casefold()] = name
+        units = list(known)
+        codes = [(unit.code, unit.id) for unit in units]
+        names = [(name, unit.id) for unit in units for name in (unit.name_en, unit.name_fr)]
+        for name, key in codes + names:
+            self._keys.setdefault(folded(name), key)
+            self._shown.setdefault(folded(name), name)
 
     def __bool__(self) -> bool:
         return bool(self._keys)
 
     def find(self, name: str) -> str | None:
-        """The key of the unit with this code or name, whatever its case."""
-        return self._keys.get(name.strip().casefold())
+        """The key of the unit with this code or name, whatever its case and accents."""
+        return self._keys.get(folded(name))
 
     def nearest(self, name: str) -> str:
         """The known name most like this one, for "Did you mean"; empty if none is near."""
-        near = get_close_matches(name.strip().casefold(), self._keys, n=1, cutoff=0.6)
+        near = get_close_matches(folded(name), self._keys, n=1, cutoff=0.6)
         return self._shown[near[0]] if near else ""
 
 

@@ -1,6 +1,7 @@
 """Backup and restore: a whole copy while people work, trusted only once it has been read back."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -32,12 +33,8 @@ def _copy(source: Path, target: Path, schemas: Sequence[Migrations]) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.{new_key()}")
     try:
-        connection = connect(source)
-        try:
-            with said_plainly():
-                connection.execute("VACUUM INTO ?", [str(draft)])
-        finally:
-            connection.close()
+        with said_plainly(source), closing(connect(source)) as connection:
+            connection.execute("VACUUM INTO ?", [str(draft)])
         verify(draft, schemas)
         claim(draft, target)
     finally:

@@ -5,14 +5,15 @@ is computed from. Rows are touched only through a `Change`, so nothing is writte
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from errors import ConflictError, Fact, NotFoundError, StillReferencedError
 from store.connection import Row, SqlValue
 from store.sqlite import sqlite3
-from store.tables import Tables
+from store.tables import Child, Tables
 
 Key = SqlValue | Sequence[SqlValue]
 """The primary key of a row: a value, or a value for each key column in the table's order."""
@@ -62,10 +63,11 @@ class Change:
         marks = ", ".join("?" * len(row))
         keys = ", ".join(f"[{name}]" for name in self.tables.keys(table))
         rest = f" on conflict({keys}) do nothing" if if_absent else ""
-        done = self.connection.execute(
-            f"insert into [{table}] ({columns}) values ({marks}){rest} returning *",
-            list(row.values()),
-        ).fetchone()
+        with _pointing_to_what_is_there(table):
+            done = self.connection.execute(
+                f"insert into [{table}] ({columns}) values ({marks}){rest} returning *",
+                list(row.values()),
+            ).fetchone()
         if done is None:
             return False
         self._note(table, None, dict(done))
@@ -86,28 +88,30 @@ class Change:
             changed["rev"] = before["rev"] + 1
         sets = ", ".join(f"[{name}] = ?" for name in changed)
         where, keys = self.tables.where(table, key)
-        self.connection.execute(
-            f"update [{table}] set {sets} where {where}", [*changed.values(), *keys]
-        )
-        after = {**before, **changed}
+        with _pointing_to_what_is_there(table):
+            done = self.connection.execute(
+                f"update [{table}] set {sets} where {where} returning *",
+                [*changed.values(), *keys],
+            ).fetchone()
+        after = dict(done)
         self._note(table, before, after)
         return after
 
     def delete(self, table: str, key: Key) -> None:
-        """Take a row away, and first the rows that only exist with it (declared `on delete
-        cascade`), each of them in the log. Raises `StillReferencedError` where others point to it."""
-        before = self.existing(table, key)
-        self._refuse_linked(table, before)
-        for child in self.tables.children(table):
-            where = " and ".join(f"[{mine}] = ?" for mine in child.columns)
-            targets = [before[theirs] for theirs in child.references]
-            for row in self.rows(f"select * from [{child.table}] where {where}", targets):
-                if not child.cascades:
+        """Take a row away, and with it the rows that only exist with it (declared `on delete
+        cascade`), each of them in the log. Raises `StillReferencedError`, with nothing taken away,
+        where a row that stays points to one of them."""
+        going = self._going(table, self.existing(table, key))
+        for (name, _), row in going.items():
+            self._refuse_linked(name, row)
+            for child in self.tables.children(name):
+                pointing = {self._at(child.table, one) for one in self._pointing(child, row)}
+                if pointing - going.keys():
                     raise StillReferencedError("still_referenced", table=table, by=child.table)
-                self.delete(child.table, self.tables.key_of(child.table, row))
         where, keys = self.tables.where(table, key)
         self.connection.execute(f"delete from [{table}] where {where}", keys)
-        self._note(table, before, None)
+        for (name, _), row in going.items():
+            self._note(name, row, None)
 
     def write_log(self) -> None:
         """Write the change and its images; called by the store just before the commit."""
@@ -141,8 +145,29 @@ class Change:
             raise NotFoundError("record_gone", table=table)
         return row
 
+    def _going(self, table: str, row: Row) -> dict[tuple[str, str], Row]:
+        """A row and every row that goes with it, by table and key."""
+        going: dict[tuple[str, str], Row] = {}
+        waiting = [(table, row)]
+        while waiting:
+            name, one = waiting.pop()
+            if self._at(name, one) not in going:
+                going[self._at(name, one)] = one
+                for child in self.tables.children(name):
+                    if child.cascades:
+                        waiting += [(child.table, other) for other in self._pointing(child, one)]
+        return going
+
+    def _pointing(self, child: Child, row: Row) -> list[Row]:
+        where = " and ".join(f"[{mine}] = ?" for mine in child.columns)
+        targets = [row[theirs] for theirs in child.references]
+        return self.rows(f"select * from [{child.table}] where {where}", targets)
+
+    def _at(self, table: str, row: Row) -> tuple[str, str]:
+        return table, self.tables.key_text(table, row)
+
     def _note(self, table: str, before: Row | None, after: Row | None) -> None:
-        at = (table, self.tables.key_text(table, after if after is not None else before or {}))
+        at = self._at(table, after if after is not None else before or {})
         if at in self._images:
             self._images[at].after = after
         else:
@@ -162,6 +187,17 @@ class Change:
             return
         if self.rows("select 1 from links where from_id = ?1 or to_id = ?1 limit 1", [row["id"]]):
             raise StillReferencedError("still_referenced", table=table, by="links")
+
+
+@contextmanager
+def _pointing_to_what_is_there(table: str) -> Iterator[None]:
+    """A row that points to a record that somebody took away meanwhile is refused as such."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if "FOREIGN KEY" in str(error):
+            raise NotFoundError("record_gone", table=table) from error
+        raise
 
 
 def _json(row: Row | None) -> str | None:

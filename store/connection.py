@@ -4,14 +4,13 @@ The traps this closes were measured (docs/decisions/0001-store.md): a deferred B
 load, a connection shared by threads without a lock, an autocommit that splits a change in two.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, LifoQueue
+from queue import Empty, Full, LifoQueue
 from typing import Any
 
-from errors import StoreBusyError, StoreFullError
+from errors import EngagementFileError, StoreBusyError, StoreFullError
 from store.sqlite import sqlite3
 
 SqlValue = str | int | float | None
@@ -23,17 +22,19 @@ WAIT_SECONDS = 30.0
 READERS_KEPT = 8
 """Idle readers kept open; more are opened when more threads read at once."""
 
-_BUSY = re.compile(r"locked|busy", re.IGNORECASE)
-_FULL = re.compile(r"full|disk i/o", re.IGNORECASE)
+_PRIMARY = 0xFF
+"""The part of SQLite's error code that says what happened; the rest says where."""
 
 
 def connect(
     path: Path, *, read_only: bool = False, wait: float = WAIT_SECONDS
 ) -> "sqlite3.Connection":
-    """A configured connection. Transactions are ours to begin and end: nothing commits by itself."""
+    """A configured connection to a file that is there: connecting never makes one. Transactions are
+    ours to begin and end: nothing commits by itself."""
     connection = sqlite3.connect(
-        path, timeout=wait, isolation_level=None, check_same_thread=False, cached_statements=256
-    )
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=wait, isolation_level=None,
+        check_same_thread=False, cached_statements=256,
+    )  # fmt: skip
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
@@ -44,15 +45,20 @@ def connect(
 
 
 @contextmanager
-def said_plainly() -> Iterator[None]:
+def said_plainly(path: Path) -> Iterator[None]:
     """SQLite's errors that a person can do something about, turned into ours."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if _BUSY.search(str(error)):
-            raise StoreBusyError("store_busy") from error
-        if _FULL.search(str(error)):
-            raise StoreFullError("store_full") from error
+    except sqlite3.DatabaseError as error:
+        match getattr(error, "sqlite_errorcode", 0) & _PRIMARY:
+            case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+                raise StoreBusyError("store_busy") from error
+            case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
+                raise StoreFullError("store_full") from error
+            case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+                raise EngagementFileError("engagement_damaged", file=path.name) from error
+            case sqlite3.SQLITE_CANTOPEN if not path.exists():
+                raise EngagementFileError("engagement_missing", file=str(path)) from error
         raise
 
 
@@ -82,10 +88,10 @@ class Readers:
             self._give_back(connection)
 
     def _give_back(self, connection: "sqlite3.Connection") -> None:
-        if self._idle.full():
+        try:
+            self._idle.put_nowait(connection)
+        except Full:
             connection.close()
-        else:
-            self._idle.put(connection)
 
     def close(self) -> None:
         """Close the idle readers."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from errors import EngagementFileError
-from store.connection import WAIT_SECONDS, connect
+from store.connection import WAIT_SECONDS, connect, said_plainly
 from store.keys import new_key
 from store.migrations import migrate, refuse_newer, steps, store_schema
 from store.sqlite import sqlite3
@@ -28,18 +28,7 @@ def open_store(path: Path, schemas: Sequence[Migrations], wait: float = WAIT_SEC
     """
     rooms = [store_schema, *schemas]
     _refuse_foreign(path, rooms)
-    try:
-        writer = open_writer(path, wait)
-        try:
-            migrate(writer, rooms)
-            return Store(path, writer, wait)
-        except BaseException:
-            writer.close()
-            raise
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        raise EngagementFileError("engagement_damaged", file=path.name) from error
+    return _migrated(path, rooms, wait)
 
 
 @contextmanager
@@ -52,10 +41,10 @@ def creating_store(path: Path, schemas: Sequence[Migrations]) -> Iterator[Store]
     draft = path.with_name(f".{path.name}.{new_key()}")
     rooms = [store_schema, *schemas]
     try:
-        writer = open_writer(draft, WAIT_SECONDS)
-        writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(writer, rooms)
-        with Store(draft, writer) as store:
+        draft.touch()
+        with said_plainly(draft), closing(connect(draft)) as blank:
+            blank.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with _migrated(draft, rooms, WAIT_SECONDS) as store:
             yield store
         _settle(draft)
         claim(draft, path)
@@ -66,6 +55,8 @@ def creating_store(path: Path, schemas: Sequence[Migrations]) -> Iterator[Store]
 
 def claim(draft: Path, path: Path) -> None:
     """Give a finished file its name, unless the name was taken meanwhile."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())  # VACUUM INTO leaves its copy to the system to write out
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL))
     except FileExistsError as error:
@@ -73,12 +64,11 @@ def claim(draft: Path, path: Path) -> None:
     draft.replace(path)
 
 
-def verify(path: Path, schemas: Sequence[Migrations]) -> None:
+def verify(path: Path, schemas: Sequence[Migrations], wait: float = WAIT_SECONDS) -> None:
     """Check a file that is to be trusted: every page, every reference, the search index, and that
     this program knows it. Raises `EngagementFileError` saying what is wrong."""
     _refuse_foreign(path, [store_schema, *schemas])
-    connection = connect(path)
-    try:
+    with said_plainly(path), closing(connect(path, wait=wait)) as connection:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
         if found != ["ok"]:
             raise EngagementFileError("engagement_damaged_at", file=path.name, found=found[0])
@@ -94,10 +84,17 @@ def verify(path: Path, schemas: Sequence[Migrations]) -> None:
             connection.execute(
                 f"insert into [{table}]([{table}], rank) values ('integrity-check', 1)"
             )
-    except sqlite3.DatabaseError as error:
-        raise EngagementFileError("engagement_damaged", file=path.name) from error
-    finally:
-        connection.close()
+
+
+def _migrated(path: Path, rooms: Sequence[Migrations], wait: float) -> Store:
+    with said_plainly(path):
+        writer = open_writer(path, wait)
+        try:
+            migrate(writer, rooms)
+            return Store(path, writer, wait)
+        except BaseException:
+            writer.close()
+            raise
 
 
 def _refuse_foreign(path: Path, rooms: Sequence[Migrations]) -> None:
@@ -117,16 +114,17 @@ def _refuse_foreign(path: Path, rooms: Sequence[Migrations]) -> None:
 
 
 def _refuse_newer_in_log(path: Path, rooms: Sequence[Migrations]) -> None:
-    """A newer program that was killed may have left its steps in the write-ahead log only."""
+    """A newer program that was killed may have left its steps in the write-ahead log only. Nothing is
+    written by looking: a connection that may write would move the log into the file as it closes."""
     if not path.with_name(path.name + "-wal").exists():
         return
+    uri = f"{path.absolute().as_uri()}?mode=ro&readonly_shm=1"
     # Damage is found, and said, by whoever opens the file next.
-    with suppress(sqlite3.DatabaseError), closing(connect(path, read_only=True)) as connection:
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(uri, uri=True)) as connection:
         refuse_newer(Database(connection), rooms)
 
 
 def _settle(draft: Path) -> None:
     """Move everything out of the write-ahead log, so that one file is the whole engagement."""
-    connection = connect(draft)
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+    with said_plainly(draft), closing(connect(draft)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -10,7 +10,7 @@ from uuid6 import uuid7
 
 
 def new_key() -> str:
-    """A new key, later than every key made before it on this machine."""
+    """A new key, later than every key this program made before it."""
     return str(uuid7())
 
 

@@ -69,7 +69,8 @@ class Link:
 
 
 def join(change: Change, source: End, relation: Relation, target: End, note: str = "") -> str:
-    """Link two records and give the link's key; a link that is there already is seen anew."""
+    """Link two records and give the link's key. A link that is there already is seen anew, and keeps
+    its note unless another is given."""
     rev = _rev(change, source)
     _rev(change, target)
     known = change.rows(
@@ -78,7 +79,8 @@ def join(change: Change, source: End, relation: Relation, target: End, note: str
         [source.kind, source.id, relation, target.kind, target.id],
     )
     if known:
-        change.update("links", known[0]["id"], {"seen_rev": rev, "note": note})
+        values: Row = {"seen_rev": rev, "note": note} if note else {"seen_rev": rev}
+        change.update("links", known[0]["id"], values)
         return str(known[0]["id"])
     key = new_key()
     change.insert(

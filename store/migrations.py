@@ -71,6 +71,7 @@ def migrate(connection: "sqlite3.Connection", schemas: Sequence[Migrations]) -> 
         return False
     connection.execute("BEGIN IMMEDIATE")
     try:
+        refuse_newer(db, schemas)  # a newer program may have had the lock before us
         for room in schemas:
             room.apply(db)
         connection.execute(f"PRAGMA user_version = {steps(schemas)}")

@@ -33,12 +33,12 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> list[Row]:
         """Every row a query finds, as it is committed now."""
-        with said_plainly(), self._readers.reader() as reader:
+        with said_plainly(self.path), self._readers.reader() as reader:
             return [dict(row) for row in reader.execute(sql, values)]
 
     def row(self, sql: str, values: Sequence[SqlValue] | Mapping[str, SqlValue] = ()) -> Row | None:
         """The first row a query finds, or None."""
-        with said_plainly(), self._readers.reader() as reader:
+        with said_plainly(self.path), self._readers.reader() as reader:
             found = reader.execute(sql, values).fetchone()
             return dict(found) if found else None
 
@@ -68,9 +68,8 @@ class Store:
                 change.undoes = number
                 undo(change, number)
         except StillReferencedError as error:
-            raise UndoRefusedError(
-                "undo_referenced", number=number, table="", by=error.facts.get("by", "")
-            ) from error
+            # Found at the commit only: a row that was put back points to nothing.
+            raise UndoRefusedError("undo_rests_on_gone", number=number) from error
         assert change.id is not None  # noqa: S101 - an undo always leaves its mark in the log
         return change.id
 
@@ -87,7 +86,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._writing(), said_plainly():
+        with self._writing(), said_plainly(self.path):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -139,7 +138,7 @@ class Store:
 
 def open_writer(path: Path, wait: float) -> "sqlite3.Connection":
     """The one connection that writes: write-ahead log, so that readers never wait for it."""
-    with said_plainly():
+    with said_plainly(path):
         writer = connect(path, wait=wait)
         writer.execute("PRAGMA journal_mode = WAL")
     return writer

@@ -6,87 +6,132 @@ afterwards. An undo is itself a change, so redo is the undo of an undo.
 """
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from errors import NotFoundError, StillReferencedError, UndoRefusedError
+from errors import FilRougeError, NotFoundError, StillReferencedError, UndoRefusedError
 from store.changes import Change
 from store.connection import Row
 from store.sqlite import sqlite3
+
+
+@dataclass(frozen=True)
+class _Image:
+    """A row as a change found it and as it left it; empty where it was not there."""
+
+    table: str
+    key: str
+    before: Row
+    after: Row
+
+    @property
+    def columns(self) -> set[str]:
+        """The columns the change set: all of them where it made the row or took it away."""
+        if not (self.before and self.after):
+            return (self.before or self.after).keys() - {"rev"}
+        return {name for name, value in _content(self.after) if self.before.get(name) != value}
 
 
 def undo(change: Change, target: int) -> None:
     """Put the rows of change number `target` back, as part of `change`.
 
     Raises `NotFoundError` for no such change, `UndoRefusedError` where it is undone already, where
-    later work on the same rows would be lost, or where a record put back would point to nothing.
+    later work on the same rows would be lost, or where a name or a reference would not hold.
     """
     found = change.rows("select undone from changes where id = ?", [target])
     if not found:
         raise NotFoundError("change_gone", number=target)
     if found[0]["undone"]:
         raise UndoRefusedError("undo_already", number=target)
+    images = _images(change, "change = ? order by position desc", target)
+    for _, image in images:
+        _refuse_worked_on(change, target, image)
+    _put_all_back(change, target, [image for _, image in images])
+    _flip(change, target)
+
+
+def _refuse_worked_on(change: Change, target: int, image: _Image) -> None:
+    now = change.row(image.table, json.loads(image.key)) or {}
+    left = image.after
+    moved = {
+        name for name in image.columns
+        if (name in now, now.get(name)) != (name in left, left.get(name))
+    }  # fmt: skip
+    if moved:
+        later = _later(change, target, image, moved)
+        raise UndoRefusedError("undo_later", number=target, later=later)
+
+
+def _later(change: Change, target: int, image: _Image, columns: set[str]) -> int:
+    """The change to undo first: the newest in force that worked on these columns since. One that
+    is no undo itself comes before the others, or undoing "the last one" would go round in circles."""
+    for which in ("undoes is null", "undoes is not null"):
+        for number, theirs in _images(
+            change,
+            f"tbl = ? and key = ? and change > ? and change in"
+            f" (select id from changes where not undone and {which}) order by change desc",
+            image.table, image.key, target,
+        ):  # fmt: skip
+            if theirs.columns & columns:
+                return number
+    return target
+
+
+def _put_all_back(change: Change, target: int, images: Sequence[_Image]) -> None:
+    """Rows may hold each other's place or name: one that cannot go back yet waits for the others.
+    Rows that leave come last, so that nothing which stays is taken along with them."""
     # Parents and children may go back in any order; what must hold is the end.
     change.connection.execute("PRAGMA defer_foreign_keys = ON")
-    for image in change.rows(
-        "select * from change_rows where change = ? order by position desc", [target]
-    ):
-        _put_back(change, target, image)
-    _flip(change, target, undone=True)
+    waiting = sorted(images, key=lambda image: not image.before)
+    while waiting:
+        held: list[_Image] = []
+        for image in waiting:
+            try:
+                _put_back(change, image)
+            except (FilRougeError, sqlite3.IntegrityError) as error:
+                held.append(image)
+                why: Exception = error
+        if len(held) == len(waiting):
+            raise _refusal(target, why) from why
+        waiting = held
 
 
-def _put_back(change: Change, target: int, image: Row) -> None:
-    table, key = image["tbl"], json.loads(image["key"])
-    before, after = _row(image["before"]), _row(image["after"])
-    now = change.row(table, key)
-    if before is not None and after is not None:
-        touched = {name for name in after if name != "rev" and before.get(name) != after[name]}
-        if now is None or any(now[name] != after[name] for name in touched):
-            raise _in_the_way(change, target, image)
-        change.update(table, key, {name: before[name] for name in touched})
-    elif after is not None:
-        if now is None or _content(now) != _content(after):
-            raise _in_the_way(change, target, image)
-        _take_away(change, table, key, target)
-    elif before is not None:
-        if now is not None:
-            raise _in_the_way(change, target, image)
-        _bring_back(change, table, before, target, image)
+def _put_back(change: Change, image: _Image) -> None:
+    key = json.loads(image.key)
+    if not image.after:
+        change.insert(image.table, image.before)
+    elif image.before:
+        change.update(image.table, key, {name: image.before[name] for name in image.columns})
+    elif change.row(image.table, key) is not None:  # else it has left with the record it belongs to
+        change.delete(image.table, key)
 
 
-def _take_away(change: Change, table: str, key: list[str], target: int) -> None:
-    try:
-        change.delete(table, key)
-    except StillReferencedError as error:
-        raise UndoRefusedError(
-            "undo_referenced", number=target, table=table, by=error.facts["by"]
-        ) from error
+def _refusal(target: int, why: Exception) -> UndoRefusedError:
+    if isinstance(why, StillReferencedError):
+        return UndoRefusedError("undo_referenced", number=target, by=why.facts["by"])
+    return UndoRefusedError("undo_taken", number=target)
 
 
-def _bring_back(change: Change, table: str, row: Row, target: int, image: Row) -> None:
-    try:
-        change.insert(table, row)
-    except sqlite3.IntegrityError as error:  # a name that must be unique was given to another since
-        raise _in_the_way(change, target, image) from error
+def _flip(change: Change, target: int) -> None:
+    """Mark a change undone; one that itself undid another turns that one over too, and so on."""
+    number, undone = target, True
+    while number is not None:
+        change.connection.execute("update changes set undone = ? where id = ?", [undone, number])
+        number = change.rows("select undoes from changes where id = ?", [number])[0]["undoes"]
+        undone = not undone
 
 
-def _in_the_way(change: Change, target: int, image: Row) -> UndoRefusedError:
-    later = change.rows(
-        "select max(change) as number from change_rows where tbl = ? and key = ? and change > ?",
-        [image["tbl"], image["key"], target],
-    )[0]["number"]
-    return UndoRefusedError("undo_later", number=target, later=later or target)
+def _images(change: Change, where: str, *values: str | int) -> list[tuple[int, _Image]]:
+    rows = change.rows(f"select * from change_rows where {where}", values)
+    return [
+        (row["change"], _Image(row["tbl"], row["key"], _row(row["before"]), _row(row["after"])))
+        for row in rows
+    ]
 
 
-def _flip(change: Change, number: int, *, undone: bool) -> None:
-    """Mark a change undone or in force; one that itself undid another turns that one over too."""
-    row = change.rows("select undoes from changes where id = ?", [number])[0]
-    change.connection.execute("update changes set undone = ? where id = ?", [undone, number])
-    if row["undoes"] is not None:
-        _flip(change, row["undoes"], undone=not undone)
+def _content(row: Row) -> list[tuple[str, object]]:
+    return [(name, value) for name, value in row.items() if name != "rev"]
 
 
-def _content(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name != "rev"}
-
-
-def _row(text: str | None) -> Row | None:
-    return None if text is None else dict(json.loads(text))
+def _row(text: str | None) -> Row:
+    return dict(json.loads(text or "{}"))

@@ -18,9 +18,10 @@ Forms = Mapping[str, str]
 Entry = Mapping[str, Forms]
 """Language code to plural form to sentence; a sentence that does not count has only `other`."""
 
-# French sets a no-break space before these marks and inside guillemets (OQLF); typing it in the
-# files would be invisible, so it is done here.
-_BEFORE = re.compile(r" (?=[:;!?»%$])")
+# French as written in Canada sets a no-break space before a colon and inside guillemets, and none
+# before a semicolon, a question mark or an exclamation mark (OQLF). Typed in the files it would be
+# invisible, so it is done here.
+_BEFORE = re.compile(r" (?=[:»%$])")
 _AFTER = re.compile(r"(?<=«) ")
 
 

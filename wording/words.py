@@ -8,7 +8,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
-from errors import Fact, FilRougeError
+from errors import Fact, FilRougeError, StillReferencedError, UndoRefusedError
 from wording.catalogue import catalogue
 
 Language = Literal["en", "fr"]
@@ -49,7 +49,11 @@ class Words:
 
     def error(self, error: FilRougeError) -> str:
         """What went wrong and what to do, for the person reading."""
-        return self(f"errors.{error.key}", **error.facts)
+        facts = dict(error.facts)
+        table = f"tables.{facts.get('by')}"
+        if isinstance(error, StillReferencedError | UndoRefusedError) and self.has(table):
+            facts["by"] = self(table)
+        return self(f"errors.{error.key}", **facts)
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number grouped and pointed as the language does; `decimals` fixes how many."""

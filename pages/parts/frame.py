@@ -10,7 +10,7 @@ import streamlit as st
 
 import engagements
 from errors import AccessError, EngagementFileError
-from live.roles import COOKIE, LANGUAGE_COOKIE, NAME_COOKIE, Role, Who, who_is
+from live.roles import COOKIE, ENGAGEMENT_COOKIE, LANGUAGE_COOKIE, NAME_COOKIE, Role, Who, who_is
 from store import Store
 from wording import Language, Words
 
@@ -63,14 +63,13 @@ def language() -> Language:
 
 
 def chosen() -> Path:
-    """The engagement this person works in: the one they chose, else the first in the folder."""
+    """The engagement this person works in: chosen now, or last time, else the first in the folder."""
     known = engagements.paths()
-    path = st.session_state.get("engagement")
-    if path in known:
-        return Path(path)
     if not known:
         raise EngagementFileError("no_engagement", folder=str(engagements.folder()))
-    return known[0]
+    last = unquote(st.context.cookies.get(ENGAGEMENT_COOKIE, ""))
+    path = st.session_state.get("engagement")
+    return path if path in known else next((p for p in known if p.name == last), known[0])
 
 
 def kept(frame: Frame, read: Callable[..., T], *args: object) -> T:

@@ -33,7 +33,8 @@ def history_table(frame: Frame, entries: Sequence[Entry]) -> Entry | None:
         }
     )
     event = st.dataframe(
-        shown, hide_index=True, height="content" if len(entries) < 16 else 600, on_select="rerun", selection_mode="single-row",
+        shown, hide_index=True, height="content" if len(entries) < 16 else 600,
+        on_select="rerun", selection_mode="single-row",
         key=f"history_{entries[0].number if entries else 0}", alt=words("history.table"),
         column_config={
             "when": st.column_config.TextColumn(words("history.when"), width=135),

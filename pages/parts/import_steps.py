@@ -10,6 +10,7 @@ from pages.parts.frame import Frame, kept
 from research import importing, units
 from research.mapping import Mapping, Target, remembered, suggest
 from research.readers import ENCODINGS, read
+from research.readers.limits import BYTES
 from research.readers.table import Table
 from research.rejects import rejects_csv
 from research.sources import Consent, SourceDraft, SourceKind
@@ -21,6 +22,7 @@ REJECTS_SHOWN = 50
 def choose_file(frame: Frame) -> tuple[Table, str] | None:
     """Take a file and say what it was recognised as; what was recognised can be overridden."""
     words = frame.words
+    _say_uploader(frame)
     upload = st.file_uploader(words("imports.file"), key="import_file")
     if upload is None:
         st.info(words("imports.empty"), icon=":material/upload_file:")
@@ -34,6 +36,21 @@ def choose_file(frame: Frame) -> tuple[Table, str] | None:
     if (sheet, encoding, separator) != (None, None, None):
         table = _read(data, upload.name, sheet, encoding, separator)
     return table, upload.name
+
+
+def _say_uploader(frame: Frame) -> None:
+    """Streamlit has its uploader's words in English only; the style sheet says them instead."""
+    button, limit = (
+        frame.words("imports.upload"),
+        frame.words("imports.upload_limit", mb=BYTES // 10**6),
+    )
+    zone = '[data-testid="stFileUploaderDropzone"]'
+    instructions = '[data-testid="stFileUploaderDropzoneInstructions"] span'
+    st.html(
+        f"<style>{zone} button p, {instructions} {{ font-size: 0 }}"
+        f' {zone} button p::after {{ content: "{button}"; font-size: 1rem }}'
+        f' {instructions}::after {{ content: "{limit}"; font-size: .875rem }}</style>'
+    )
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

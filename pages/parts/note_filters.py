@@ -27,7 +27,9 @@ def note_filter(frame: Frame) -> NoteFilter:
     """Ask for all that evidence can be narrowed by."""
     words = frame.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input(words("filters.words"), key="evidence_words", type="search")
+        typed = st.text_input(
+            words("filters.words"), key="evidence_words", type="search", placeholder=""
+        )
         with st.popover(words("filters.more"), icon=":material/filter_list:"):
             chosen_sources, chosen_units = source_and_unit(frame, "evidence")
             langs = _named(frame, "lang", list(NoteLang))

@@ -1,6 +1,5 @@
 """Settings: the name under which changes are logged, and a backup to take away."""
 
-import json
 import tempfile
 from pathlib import Path
 
@@ -9,10 +8,10 @@ import streamlit as st
 import engagements
 from live.roles import NAME_COOKIE, codes
 from pages.parts.frame import Frame
+from pages.parts.remember import remember
 from store import backup
 
 NAME_LIMIT = 60
-YEAR_SECONDS = 365 * 24 * 3600
 
 
 def name_form(frame: Frame) -> None:
@@ -30,13 +29,7 @@ def name_form(frame: Frame) -> None:
     if name and name != frame.actor:
         st.session_state.name = name.strip()
         st.rerun()
-    # ASCII JSON without "<" cannot end the script it stands in.
-    said = json.dumps(st.session_state.get("name", "")).replace("<", "\\u003c")
-    st.html(
-        f"<script>if({said})document.cookie='{NAME_COOKIE}='+encodeURIComponent({said})"
-        f"+';path=/;max-age={YEAR_SECONDS};samesite=strict'</script>",
-        unsafe_allow_javascript=True,
-    )
+    remember({NAME_COOKIE: frame.actor})
 
 
 def backup_download(frame: Frame) -> None:

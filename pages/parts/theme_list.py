@@ -27,9 +27,17 @@ def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
         }
     )
     keys = [theme.id for theme in themes]
-    event = st.dataframe(
-        shown, hide_index=True, height=460, on_select="rerun", selection_mode="single-row",
-        key=f"theme_list_{hash(tuple(keys))}", alt=words("themes.table"),
+    chosen = st.session_state.get("theme")
+    # Chosen from elsewhere (the map, a split): the table is made anew with that row chosen.
+    if chosen != st.session_state.get("theme_in_list"):
+        st.session_state.theme_in_list = chosen
+        st.session_state.theme_list_round = st.session_state.get("theme_list_round", 0) + 1
+    key = f"theme_list_{st.session_state.get('theme_list_round', 0)}_{hash(tuple(keys))}"
+    rows = [keys.index(chosen)] if chosen in keys else []
+    st.dataframe(
+        shown, hide_index=True, height=460, selection_mode="single-row", key=key,
+        on_select=lambda: _choose(key, keys), alt=words("themes.table"),
+        selection_default={"selection": {"rows": rows}},
         column_config={
             "name": st.column_config.TextColumn(words("themes.name"), width=200),
             "accepted": st.column_config.CheckboxColumn(words("themes.decided"), width=75),
@@ -37,8 +45,11 @@ def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=50),
         },
     )  # fmt: skip
-    rows = event["selection"]["rows"]
-    if rows and rows[0] < len(themes):
-        st.session_state.theme = keys[rows[0]]
-    remembered = st.session_state.get("theme")
-    return next((theme for theme in themes if theme.id == remembered), None)
+    return next((theme for theme in themes if theme.id == chosen), None)
+
+
+def _choose(key: str, keys: Sequence[str]) -> None:
+    """Runs when a row is chosen or let go, before the screen is drawn again."""
+    rows = st.session_state[key]["selection"]["rows"]
+    st.session_state.theme = keys[rows[0]] if rows and rows[0] < len(keys) else None
+    st.session_state.theme_in_list = st.session_state.theme

@@ -1,0 +1,121 @@
+"""The running program and a real Chromium, once for all browser tests."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.chromium import FLAGS, own_chromium, system_chromium
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 180
+
+# Streamlit asks for these beside a screen's own path before it asks at the root; the answer 404 is
+# how it finds the root.
+EXPECTED_404 = re.compile(r"/(_stcore/health|_stcore/host-config)$")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """A running Fil Rouge."""
+
+    url: str
+    folder: Path
+    process: "subprocess.Popen[bytes]"
+
+    def wait(self) -> None:
+        """Until it answers, or fail with what it said."""
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:  # noqa: S310
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.3)
+        raise RuntimeError((self.folder / "server.log").read_text(errors="replace"))
+
+
+def start_server(folder: Path, **environment: str) -> Server:
+    port = free_port()
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            cwd=ROOT,
+            env={**os.environ, "FIL_ROUGE_DATA": str(folder), **environment},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    server = Server(f"http://127.0.0.1:{port}", folder, process)
+    server.wait()
+    return server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Fil Rouge with its demo engagement, as a first start makes it."""
+    running = start_server(tmp_path_factory.mktemp("engagements"))
+    yield running
+    running.process.terminate()
+    running.process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = system_chromium() or own_chromium()
+        if path is None:
+            pytest.fail("No Chromium: run `python tests/browser/chromium.py`, which gets one.")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, and what it did that no page of ours may do."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not EXPECTED_404.search(message.location.get("url", "")):
+            self.errors.append(message.text)
+
+    def request(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+            self.outside.append(request.url)
+
+
+@pytest.fixture
+def watched(chromium: Browser) -> Iterator[Watched]:
+    """A new visitor, in English; the test fails if the console had an error or a request went out."""
+    context = chromium.new_context(locale="en-CA", viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    seen = Watched(page)
+    page.on("console", seen.console)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("request", seen.request)
+    yield seen
+    context.close()
+    assert seen.errors == []
+    assert seen.outside == []

@@ -1,0 +1,34 @@
+"""How a person uses the screens: go to one, wait until it is drawn, choose rows of a table."""
+
+from playwright.sync_api import Locator, Page, expect
+
+HEADER_HEIGHT = 35
+THEME_ROW, NOTE_ROW = 35, 40
+
+
+def open_screen(page: Page, name: str) -> None:
+    """Follow the link in the navigation and wait for the screen of that name."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing is running any more."""
+    page.wait_for_timeout(200)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=60_000
+    )
+
+
+def choose_row(page: Page, table: Locator, row: int, height: int) -> None:
+    """Tick a row of a table (the first is 0), which Streamlit draws on a canvas."""
+    table.scroll_into_view_if_needed()
+    expect(table.locator("canvas").first).to_be_visible()
+    page.wait_for_timeout(300)
+    table.click(position={"x": 18, "y": HEADER_HEIGHT + row * height + height / 2})
+    settled(page)
+
+
+def tables(page: Page) -> Locator:
+    return page.get_by_test_id("stDataFrame")

@@ -1,0 +1,96 @@
+"""Every screen in the browser: accessible, in both languages, wide and narrow, nothing from outside."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from pages.parts.screens import SCREENS, Screen
+from tests.browser.conftest import Server, Watched
+from tests.browser.screen import choose_row, open_screen, settled, tables
+from wording import Words
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+# What axe finds in Streamlit's own elements, which we cannot mend from outside.
+STREAMLITS_OWN = {
+    # Its navigation puts each named section's items into a div within the list.
+    "list": "stSidebarNavItems",
+    "listitem": '^<li class="st-emotion-cache',
+}
+
+
+def violations(page: Page) -> list[str]:
+    """Serious and critical violations that are ours, each with where it is."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]}"
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+        if not re.search(STREAMLITS_OWN.get(violation["id"], r"(?!)"), node["html"])
+    ]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_screen_has_no_serious_accessibility_violation(
+    server: Server, chromium: Browser, screen: Screen, scheme: str
+):
+    context = chromium.new_context(locale="fr-CA", color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{server.url}/{'' if screen is SCREENS[0] else screen.name}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    settled(page)
+    found = violations(page)
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_screen_does_not_scroll_sideways_on_a_phone(
+    server: Server, chromium: Browser, screen: Screen
+):
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, locale="en-CA")
+    page = context.new_page()
+    page.goto(f"{server.url}/{'' if screen is SCREENS[0] else screen.name}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    settled(page)
+    main = page.get_by_test_id("stMain")
+    wider = main.evaluate("e => e.scrollWidth - e.clientWidth")
+    context.close()
+    assert wider <= 1
+
+
+def test_each_screen_opens_from_the_navigation_in_french(server: Server, watched: Watched):
+    page, words = watched.page, Words("fr")
+    page.goto(f"{server.url}/?lang=fr")
+    settled(page)
+    for screen in SCREENS[1:]:
+        open_screen(page, words(f"{screen.name}.title"))
+
+
+def test_a_note_is_hidden_and_brought_back(server: Server, watched: Watched):
+    page = watched.page
+    page.goto(f"{server.url}/evidence")
+    expect(page.get_by_text("468 notes,")).to_be_visible()
+    choose_row(page, tables(page).first, 0, 40)
+    page.get_by_role("button", name="Hide", exact=True).click()
+    expect(page.get_by_text("1 note hidden.")).to_be_visible()
+    expect(page.get_by_text("467 notes,")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("468 notes,")).to_be_visible()
+
+
+def test_the_report_downloads_as_one_page_without_anything_from_outside(
+    server: Server, watched: Watched
+):
+    page = watched.page
+    page.goto(f"{server.url}/findings")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the report").click()
+    html = download.value.path().read_text(encoding="utf-8")
+    assert "<h1>Foxtail Crossing digital services research</h1>" in html
+    assert "<script" not in html
+    assert not re.search(r"""(?:src|href)=["']?https?:""", html)

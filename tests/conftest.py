@@ -1,0 +1,38 @@
+"""What all tests share: an engagement with nothing in it, one with something, an embedder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+import engagements
+from research.engagement import Engagement
+from store import Store, open_store
+from tests.invented import ACTOR, WordHashes, fill
+
+# The cores are shared with other work: a slow example is not a wrong one.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    """An engagement that was only begun."""
+    path = tmp_path / "prairie.db"
+    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
+    with open_store(path, engagements.SCHEMAS) as store:
+        yield store
+
+
+@pytest.fixture
+def filled(empty: Store) -> Store:
+    """The same with units, two sources and sixteen notes (see `tests.invented.fill`)."""
+    fill(empty)
+    return empty
+
+
+@pytest.fixture
+def by_words() -> WordHashes:
+    """An embedder without a model; it remembers what it was asked."""
+    return WordHashes()
