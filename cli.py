@@ -140,18 +140,13 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """Write the findings as one HTML page."""
-    from clustering import themes as kept_themes
-    from reports.findings import findings
+    from reports.findings import findings_of
     from reports.html import findings_html
 
     with said(as_json), _opened(file) as store:
-        found = kept_themes.themes(store)
-        if not found:
+        result = findings_of(store, notes.NoteFilter(), audience)
+        if not result.findings:
             raise InputError("no_themes")
-        result = findings(
-            notes.find(store), found, kept_themes.members(store), audience,
-            settings.read(store).small_cell,
-        )  # fmt: skip
         _write(out, findings_html(result, read_engagement(store), Words(_language(lang))))
         _say(as_json, str(out), out=str(out), findings=len(result.findings), notes=result.notes)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import engagements
 from clustering import embedding
+from clustering.embedding import Embedder
 from clustering.regrouping import Regrouping, regroup
 from research import engagement, importing, settings, sources, units
 from research.mapping import Mapping, Target
@@ -17,8 +18,9 @@ DEMO = "foxtail-crossing.db"
 ACTOR = "Fil Rouge"
 
 
-def make_demo(path: Path) -> Regrouping:
-    """Make the demo engagement: units, sources, notes, and its themes grouped once."""
+def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
+    """Make the demo engagement: units, sources, notes, and its themes grouped once, with the model
+    that comes with Fil Rouge unless another is given."""
     about = json.loads((SAMPLES / "engagement.json").read_text(encoding="utf-8"))
     with creating_store(path, engagements.SCHEMAS) as store:
         ignore = tuple(about["ignore_words"])
@@ -30,7 +32,7 @@ def make_demo(path: Path) -> Regrouping:
             change.about["n"] = units.add_from_file(change, SAMPLES / "units.csv")
         for source in about["sources"]:
             _import(store, source)
-        return regroup(store, ACTOR, embedding.load(), ignore_words=ignore)
+        return regroup(store, ACTOR, embedder or embedding.load(), ignore_words=ignore)
 
 
 def _import(store: Store, source: dict[str, Any]) -> None:

@@ -1,10 +1,11 @@
 """Grouping the engagement's notes into themes, and keeping what people decided about them.
 
 New groups take over the themes they overlap most, so that a theme keeps its key, its human name and
-its links while its notes change. A note that a person put somewhere is not moved.
+its links while its notes change. A note that a person put somewhere is not moved, and a group that
+mostly holds such notes follows them: what was merged stays merged when new notes come.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -88,40 +89,78 @@ def matched(groups: Mapping[int, set[str]], known: Mapping[str, set[str]]) -> di
 
 
 def _save(change: Change, notes: Sequence[str], found: Found) -> None:
-    labels = found.grouping.labels.tolist()
-    assigned = {row["note"]: row for row in change.rows("select * from assignments")}
-    known: dict[str, set[str]] = {}
+    there = {row["id"] for row in change.rows("select id from notes")}  # an import may be undone since
+    labels = dict(zip(notes, found.grouping.labels.tolist(), strict=True))
+    scores = dict(zip(notes, found.grouping.closeness.tolist(), strict=True))
     live = {row["id"]: row for row in change.rows("select * from themes where status = 'live'")}
-    for note, row in assigned.items():
-        if row["theme"] in live:
-            known.setdefault(row["theme"], set()).add(note)
-    groups: dict[int, set[str]] = {}
-    for note, label in zip(notes, labels, strict=True):
-        groups.setdefault(label, set()).add(note)
-    continues = matched(groups, known)
-    theme_of = {
-        label: _theme(change, live.get(continues.get(label, "")), name)
-        for label, name in enumerate(found.names)
+    earlier = {
+        row["note"]: row
+        for row in change.rows("select * from assignments")
+        if row["note"] in labels and row["theme"] in live
     }
-    for note, label, score in zip(notes, labels, found.grouping.closeness.tolist(), strict=True):
-        if note not in assigned or assigned[note]["by"] == "machine":
-            themes.assign(change, note, theme_of[label], by="machine", score=round(score, 4))
+    continues = _continued(labels, earlier)
+    _rename(change, live, continues, found.names)
+    free = [n for n in notes if n in there and (n not in earlier or earlier[n]["by"] == "machine")]
+    theme_of = {
+        label: continues.get(label) or _suggested(change, found.names[label])
+        for label in sorted({labels[note] for note in free})
+    }
+    for note in free:
+        score = round(scores[note], 4)
+        themes.assign(change, note, theme_of[labels[note]], by="machine", score=score)
     _retire_empty(change, live)
 
 
-def _theme(change: Change, known: Row | None, name: GroupName) -> str:
-    if known is None:
-        return themes.create(change, name.en, name.fr, named_by="machine", state="suggested")
-    if known["named_by"] == "machine" and known["state"] == "suggested":
-        change.update("themes", known["id"], {"name_en": name.en, "name_fr": name.fr})
-    return str(known["id"])
+def _continued(labels: Mapping[str, int], earlier: Mapping[str, Row]) -> dict[int, str]:
+    """The theme that each group goes on as: the one people put most of its earlier notes into, or
+    else the one it shares most of the notes with that the machine may move."""
+    groups: dict[int, list[Row]] = {}
+    for note, row in earlier.items():
+        groups.setdefault(labels[note], []).append(row)
+    followed = {label: theme for label, rows in groups.items() if (theme := _put_into(rows))}
+    free, known = defaultdict[int, set[str]](set), defaultdict[str, set[str]](set)
+    for note, row in earlier.items():
+        if row["by"] == "machine":
+            known[row["theme"]].add(note)
+            if labels[note] not in followed:
+                free[labels[note]].add(note)
+    return followed | matched(free, known)
+
+
+def _put_into(rows: Sequence[Row]) -> str | None:
+    """The theme that people put more than half of these notes into, if there is one."""
+    put = Counter(str(row["theme"]) for row in rows if row["by"] == "person")
+    theme, count = put.most_common(1)[0] if put else (None, 0)
+    return theme if 2 * count > len(rows) else None
+
+
+def _suggested(change: Change, name: GroupName) -> str:
+    return themes.create(change, name.en, name.fr, named_by="machine", state="suggested")
+
+
+def _rename(
+    change: Change, live: Mapping[str, Row], continues: Mapping[int, str], names: Sequence[GroupName]
+) -> None:
+    """Give suggestions that go on the name of their largest group; a person's decision keeps its."""
+    largest = {theme: label for label, theme in sorted(continues.items(), reverse=True)}
+    for theme, label in largest.items():
+        if live[theme]["named_by"] == "machine" and live[theme]["state"] == "suggested":
+            name = {"name_en": names[label].en, "name_fr": names[label].fr}
+            change.update("themes", theme, name)
 
 
 def _retire_empty(change: Change, live: Mapping[str, Row]) -> None:
-    """Suggestions that nothing is left of go; what a person accepted stays, even empty."""
-    used = Counter(row["theme"] for row in change.rows("select theme from assignments"))
+    """Suggestions go when no live note is left in them, nor one that a person put there; what a
+    person accepted stays, even empty."""
+    used = {
+        row["theme"]
+        for row in change.rows(
+            "select distinct a.theme from assignments a join notes n on n.id = a.note"
+            " where n.status = 'live' or a.by = 'person'"
+        )
+    }
     for key, row in live.items():
-        if not used[key] and row["state"] == "suggested":
+        if key not in used and row["state"] == "suggested":
             change.update("themes", key, {"status": "retired"})
 
 

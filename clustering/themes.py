@@ -9,7 +9,7 @@ put somewhere stays there, and a name a person gave stays, whatever is grouped a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from errors import InputError
+from errors import InputError, NotFoundError
 from store import Change, Row, Store, new_key
 
 NAME_LIMIT = 120
@@ -91,8 +91,9 @@ def members(store: Store) -> dict[str, list[Member]]:
 def ungrouped(store: Store) -> int:
     """How many live notes are in no theme yet."""
     row = store.row(
-        "select count(*) as n from notes n where n.status = 'live'"
-        " and not exists (select 1 from assignments a where a.note = n.id)"
+        "select count(*) as n from notes n where n.status = 'live' and not exists ("
+        " select 1 from assignments a join themes t on t.id = a.theme"
+        " where a.note = n.id and t.status = 'live')"
     )
     return int(row["n"]) if row else 0
 
@@ -118,14 +119,15 @@ def accept(store: Store, actor: str, theme: Theme) -> int:
 
 
 def merge(store: Store, actor: str, into: Theme, others: Sequence[Theme]) -> int:
-    """Put the notes of other themes into one, for good; gives the number of the change."""
+    """Put the notes of several themes into one, for good; gives the number of the change."""
     if not others or any(other.id == into.id for other in others):
         raise InputError("merge_needs_two")
     titles = ", ".join(other.name_en for other in others)
     with store.change(actor, "theme.merge", title=into.name_en, others=titles) as change:
-        for other in others:
-            moved = change.rows("select note from assignments where theme = ?", [other.id])
+        for theme in (into, *others):
+            moved = change.rows("select note from assignments where theme = ?", [theme.id])
             _put(change, [row["note"] for row in moved], into.id)
+        for other in others:
             change.update(
                 "themes", other.id, {"status": "retired", "merged_into": into.id}, rev=other.rev
             )
@@ -150,10 +152,13 @@ def split(
 
 
 def move(store: Store, actor: str, notes: Sequence[str], theme: Theme) -> int:
-    """Put notes into a theme; they stay there whatever is grouped again."""
+    """Put notes into a theme; they stay there whatever is grouped again. Raises `NotFoundError` if
+    the theme was merged away or retired meanwhile."""
     if not notes:
         raise InputError("choose_notes")
     with store.change(actor, "theme.move", n=len(notes), title=theme.name_en) as change:
+        if change.existing("themes", theme.id)["status"] != "live":
+            raise NotFoundError("record_gone", table="themes")
         _put(change, notes, theme.id)
     return change.number
 

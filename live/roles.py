@@ -1,8 +1,8 @@
 """Who is asking, and what they may do: a role in a signed cookie, never in a screen's own state.
 
 Two codes, read from the environment, let people in: `FIL_ROUGE_TEAM_CODE` and
-`FIL_ROUGE_LEADERSHIP_CODE`. While neither is set, whoever sits at this machine is the team, and
-nobody else gets in.
+`FIL_ROUGE_LEADERSHIP_CODE`. While neither is set and the program listens on this machine alone, whoever
+sits at it is the team; listening on a network takes codes, or nobody gets in.
 """
 
 import hmac
@@ -68,8 +68,8 @@ def signed(who: Who, key_folder: Path) -> str:
 
 
 def who_is(cookie: str | None, *, local: bool, key_folder: Path, name: str = "") -> Who:
-    """Who holds this cookie. A forged, altered or old one is a guest's; so is anyone who comes from
-    another machine while no code is set."""
+    """Who holds this cookie. A forged, altered or old one is a guest's; so is everybody on a network
+    while no code is set."""
     if not codes():
         return Who(Role.TEAM, name or LOCAL_NAME) if local else Who(Role.GUEST, "")
     try:

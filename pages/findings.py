@@ -9,8 +9,8 @@ from pages.parts.header import header
 from pages.parts.note_filters import source_and_unit
 from pages.parts.report_download import report_download
 from reports.disclosure import Audience
-from reports.findings import findings
-from research import notes, settings
+from reports.findings import findings_of
+from research import notes
 
 frame = enter(Role.LEADERSHIP)
 words = frame.words
@@ -29,10 +29,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             format_func=lambda who: words(f"findings.audience_{who.value}"), key="audience",
         ) or Audience.TEAM  # fmt: skip
 chosen = notes.NoteFilter(sources=chosen_sources, units=chosen_units)
-result = findings(
-    kept(frame, notes.find, chosen), found, kept(frame, themes.members), audience,
-    kept(frame, settings.read).small_cell,
-)  # fmt: skip
+result = kept(frame, findings_of, chosen, audience)
 if not result.findings:
     st.info(words("findings.none_here"), icon=":material/filter_list_off:")
     st.stop()

@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from clustering import themes
 from clustering.themes import Member, Theme
 from reports.confidence import Confidence, Evidence, confidence
 from reports.disclosure import Audience, withheld
-from research.notes import Note, NoteKind
+from research import settings
+from research.notes import Note, NoteFilter, NoteKind, find
+from store import Store
 
 QUOTES = 3
 """Quotes shown under a finding: enough to hear more than one voice, few enough to be read."""
@@ -62,9 +65,20 @@ class Findings:
     audience: Audience
 
 
+def findings_of(store: Store, wanted: NoteFilter, audience: Audience) -> Findings:
+    """The findings of an engagement for the notes that are wanted."""
+    return findings(
+        find(store, wanted),
+        themes.themes(store),
+        themes.members(store),
+        audience,
+        settings.read(store).small_cell,
+    )
+
+
 def findings(
     notes: Sequence[Note],
-    themes: Sequence[Theme],
+    all_themes: Sequence[Theme],
     members: Mapping[str, Sequence[Member]],
     audience: Audience,
     small_cell: int,
@@ -77,7 +91,7 @@ def findings(
     chosen = {note.id: note for note in notes}
     found = [
         (theme, [chosen[m.note] for m in members.get(theme.id, ()) if m.note in chosen])
-        for theme in themes
+        for theme in all_themes
     ]
     found = [(theme, mine) for theme, mine in found if mine]
     found.sort(key=lambda pair: (-_people(pair[1]), -len(pair[1]), pair[0].id))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -11,6 +12,9 @@ COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "triangle-down")
 MUTED = "#9aa0a6"
 
+Point = tuple[float, float, str]
+"""A note on the map: x, y, and the beginning of its text."""
+
 
 def dark() -> bool:
     """Whether the reader's theme is dark."""
@@ -18,21 +22,21 @@ def dark() -> bool:
 
 
 def theme_map(
-    points: Mapping[str, Sequence[tuple[str, float, float, str]]],
+    points: Mapping[str, Sequence[Point]],
     names: Mapping[str, str],
     chosen: str | None,
 ) -> go.Figure:
-    """Notes as points, near each other where they mean alike. `points`: theme to its notes as (key,
-    x, y, excerpt), the largest theme first. Colour and shape together tell themes apart; with one
+    """Notes as points, near each other where they mean alike. `points`: theme to its notes, a trace
+    for each in that order, the largest theme first. Colour and shape together tell themes apart; with one
     chosen, the others are grey. Names of the largest stand on the map."""
     figure = go.Figure()
     for index, (theme, notes) in enumerate(points.items()):
         muted = chosen is not None and theme != chosen
         figure.add_scattergl(
-            x=[note[1] for note in notes],
-            y=[note[2] for note in notes],
-            text=[note[3] for note in notes],
-            customdata=[note[0] for note in notes],
+            # Arrays are sent as they are; lists would be copied number by number on each rerun.
+            x=np.array([note[0] for note in notes], dtype=np.float32),
+            y=np.array([note[1] for note in notes], dtype=np.float32),
+            text=[note[2] for note in notes],
             name=names[theme],
             mode="markers",
             marker={
@@ -75,10 +79,8 @@ def bars(labels: Sequence[str], values: Sequence[int], hover: Sequence[str]) -> 
     return figure
 
 
-def _name_on_map(
-    figure: go.Figure, name: str, notes: Sequence[tuple[str, float, float, str]]
-) -> None:
-    xs, ys = sorted(note[1] for note in notes), sorted(note[2] for note in notes)
+def _name_on_map(figure: go.Figure, name: str, notes: Sequence[Point]) -> None:
+    xs, ys = sorted(note[0] for note in notes), sorted(note[1] for note in notes)
     figure.add_annotation(
         x=xs[len(xs) // 2], y=ys[len(ys) // 2], text=_wrapped(name), showarrow=False,
         font={"size": 12, "color": "#eceef0" if dark() else "#1b1e21"},

@@ -89,8 +89,9 @@ def _kept(path: str, version: int, name: str, args: str, _read: Callable[[], Any
 
 
 def _from_this_machine() -> bool:
-    """Whether the browser runs on this machine; a request that a proxy passed on never counts."""
-    headers = st.context.headers
-    if any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip")):
+    """Whether only this machine can reach us: we listen on it alone, and no proxy passed this on.
+
+    Judged by where we listen and not by the visitor's address, which a proxy hides."""
+    if any(name in st.context.headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip")):
         return False
-    return st.context.ip_address in {None, "127.0.0.1", "::1"}
+    return st.get_option("server.address") in {"127.0.0.1", "localhost", "::1"}

@@ -6,19 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import Frame
-from research.notes import Note
+from research.notes import Note, NoteKind, NoteLang
 
 
 def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560) -> list[Note]:
     """Show notes and give those that are chosen."""
     words = frame.words
+    kinds = {kind.value: words(f"notes.kind_{kind.value}") for kind in NoteKind}
+    langs = {lang.value: words(f"notes.lang_{lang.value}") for lang in NoteLang}
     shown = pd.DataFrame(
         {
             "text": [note.text for note in notes],
-            "kind": [words(f"notes.kind_{note.kind}") if note.kind else "" for note in notes],
+            "kind": [kinds.get(note.kind or "", "") for note in notes],
             "unit": [note.unit_code or "" for note in notes],
             "who": [note.pseudonym or "" for note in notes],
-            "lang": [words(f"notes.lang_{note.lang}") for note in notes],
+            "lang": [langs[note.lang] for note in notes],
             "source": [words.either(note.source_en, note.source_fr) for note in notes],
         }
     )

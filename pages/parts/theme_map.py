@@ -30,9 +30,8 @@ def show_map(
     )  # fmt: skip
     points = event["selection"]["points"]
     if points:
-        note = str(points[0]["customdata"])
-        theme = next((t for t, mine in members.items() if any(m.note == note for m in mine)), None)
-        if theme is not None and theme != st.session_state.get("theme"):
+        theme = list(_placed(themes, members, notes, places))[points[0]["curve_number"]]
+        if theme != st.session_state.get("theme"):
             st.session_state.theme = theme
             st.rerun()
 
@@ -48,14 +47,25 @@ def _figure(
     _places: Mapping[str, tuple[float, float]],
     _chosen: Theme | None,
 ) -> go.Figure:
-    points = {
-        theme.id: [
-            (m.note, *_places[m.note], excerpt(_notes[m.note].text, 90).replace("<", "&lt;"))
-            for m in _members.get(theme.id, ())
-            if m.note in _places and m.note in _notes
-        ]
-        for theme in sorted(_themes, key=lambda theme: -theme.notes)
+    drawn = {
+        theme: [(*_places[key], excerpt(_notes[key].text, 90).replace("<", "&lt;")) for key in keys]
+        for theme, keys in _placed(_themes, _members, _notes, _places).items()
     }
-    drawn = {theme: mine for theme, mine in points.items() if mine}
     names = {theme.id: theme_name(_frame, theme) for theme in _themes}
     return theme_map(drawn, names, _chosen.id if _chosen else None)
+
+
+def _placed(
+    themes: Sequence[Theme],
+    members: Mapping[str, Sequence[Member]],
+    notes: Mapping[str, Note],
+    places: Mapping[str, tuple[float, float]],
+) -> dict[str, list[str]]:
+    """The notes of each theme that have a place, the largest theme first; none without any."""
+    placed = {
+        theme.id: [
+            m.note for m in members.get(theme.id, ()) if m.note in places and m.note in notes
+        ]
+        for theme in sorted(themes, key=lambda theme: -theme.notes)
+    }
+    return {theme: mine for theme, mine in placed.items() if mine}

@@ -45,7 +45,7 @@ class Server:
             if self.process.poll() is not None:
                 break
             try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:  # noqa: S310
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:  # noqa: S310
                     if answer.status == 200:
                         return
             except OSError:
@@ -53,11 +53,11 @@ class Server:
         raise RuntimeError((self.folder / "server.log").read_text(errors="replace"))
 
 
-def start_server(folder: Path, **environment: str) -> Server:
+def start_server(folder: Path, script: str = "app.py", **environment: str) -> Server:
     port = free_port()
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)],
             cwd=ROOT,
             env={**os.environ, "FIL_ROUGE_DATA": str(folder), **environment},
             stdout=log,
