@@ -1,8 +1,8 @@
 """Small counts: what may be said of few people outside the working team.
 
-A count under the limit is withheld. Where the total is published too and just one count is withheld,
-it could be had by subtraction: the next smallest is then withheld as well (complementary suppression;
-Hundepool et al. 2012, Statistical Disclosure Control, ch. 4).
+A count under the limit is withheld. Where the total is published too, what is withheld could be had
+by subtraction: the next smallest are then withheld as well, until it cannot (complementary
+suppression; Hundepool et al. 2012, Statistical Disclosure Control, ch. 4).
 """
 
 from collections.abc import Sequence
@@ -19,8 +19,19 @@ class Audience(StrEnum):
 def withheld(counts: Sequence[int], limit: int, *, total_published: bool) -> list[bool]:
     """For each count, whether it must be withheld. Zero says nothing of anyone and is shown."""
     hidden = [0 < count < limit for count in counts]
-    if total_published and sum(hidden) == 1:
-        rest = [i for i, count in enumerate(counts) if count and not hidden[i]]
-        if rest:
-            hidden[min(rest, key=lambda i: (counts[i], i))] = True
+    rest = [place for place, count in enumerate(counts) if count and not hidden[place]]
+    for place in sorted(rest, key=lambda place: (counts[place], place)):
+        few = [count for count, is_hidden in zip(counts, hidden, strict=True) if is_hidden]
+        if not (total_published and given_away(few, limit)):
+            break
+        hidden[place] = True
     return hidden
+
+
+def given_away(hidden: Sequence[int], limit: int) -> bool:
+    """Whether the sum of the withheld counts, which the total tells, gives one of them away: it is
+    alone, or all must be the least or the most they can be (a small one 1 or `limit` - 1)."""
+    least = sum(1 if count < limit else limit for count in hidden)
+    all_small = all(count < limit for count in hidden)
+    most = len(hidden) * (limit - 1) if all_small else None
+    return bool(hidden) and (len(hidden) == 1 or sum(hidden) in (least, most))

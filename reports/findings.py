@@ -1,8 +1,8 @@
 """Findings: the themes most people speak of, how sure we are of each, and what people said."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clustering import themes
 from clustering.themes import Member, Theme
@@ -21,7 +21,8 @@ SHORTEST_QUOTE, LONGEST_QUOTE = 25, 280
 
 @dataclass(frozen=True)
 class Quote:
-    """Somebody's own words. `cleared`: consent to quote is recorded for its source."""
+    """Somebody's own words. `cleared`: consent to quote is recorded for its source. `said_by` and
+    `unit` are empty where they would name somebody outside the team."""
 
     note: str
     text: str
@@ -35,12 +36,14 @@ class Quote:
 
 @dataclass(frozen=True)
 class Finding:
-    """A theme as a finding. A count that is None is withheld as too small to be said."""
+    """A theme as a finding. A count that is None is withheld: as too small to be said, or, where
+    `small` is false, because another one that is could be worked out from it."""
 
     theme: Theme
     rank: int
     notes: int | None
     participants: int | None
+    small: bool
     unattributed: int
     share: float
     kinds: Mapping[str, int]
@@ -51,18 +54,20 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """All findings of a selection. `grouped` of its `notes` are in a theme; `quotes_held_back` counts
-    notes that are not quoted because no consent to quote is recorded."""
+    """All findings of a selection. `grouped` of its `notes` are in a theme, None where that would give
+    a withheld count away; `quotes_held_back` counts notes that are not quoted because no consent to
+    quote is recorded. Counts under `limit` are not for this audience (0 for the team)."""
 
     findings: Sequence[Finding]
     notes: int
-    grouped: int
+    grouped: int | None
     participants: int
     unattributed: int
     sources: int
     units: int
     quotes_held_back: int
     audience: Audience
+    limit: int
 
 
 def findings_of(store: Store, wanted: NoteFilter, audience: Audience) -> Findings:
@@ -86,7 +91,8 @@ def findings(
     """The findings of a selection of notes, those most people speak of first.
 
     Themes without a note in the selection are left out. Outside the team, counts under `small_cell`
-    are withheld and only notes with consent are quoted.
+    are withheld, the themes they belong to come last by name, so that their rank does not tell, and
+    only notes with consent are quoted.
     """
     chosen = {note.id: note for note in notes}
     found = [
@@ -98,51 +104,71 @@ def findings(
     units_heard = len({note.unit for note in notes if note.unit})
     outside = audience is not Audience.TEAM
     limit = small_cell if outside else 0
-    few_notes = withheld([len(mine) for _, mine in found], limit, total_published=True)
-    few_people = withheld([_people(mine) for _, mine in found], limit, total_published=False)
+    loose = len(notes) - sum(len(mine) for _, mine in found)
+    counts = [*(len(mine) for _, mine in found), loose]
+    *few, few_loose = withheld(counts, limit, total_published=True)
+    hidden = {theme.id for (theme, _), is_hidden in zip(found, few, strict=True) if is_hidden}
+    found.sort(key=lambda pair: pair[0].name_en if pair[0].id in hidden else "")
+    named = _units_of_many(notes, limit)
     return Findings(
         [
             Finding(
                 theme=theme,
                 rank=rank,
-                notes=None if few_notes[rank - 1] else len(mine),
-                participants=None if few_people[rank - 1] else _people(mine),
+                notes=None if theme.id in hidden else len(mine),
+                participants=_people(mine)
+                if theme.id not in hidden and not 0 < _people(mine) < limit
+                else None,
+                small=len(mine) < limit,
                 unattributed=sum(note.participant is None for note in mine),
                 share=len(mine) / len(notes),
                 kinds=Counter(note.kind for note in mine if note.kind),
                 units=_units(mine),
                 confidence=confidence(_evidence(theme, mine, units_heard)),
-                quotes=quotes(mine, cleared_only=outside),
+                quotes=quotes(mine, cleared_only=outside, named_units=named),
             )
             for rank, (theme, mine) in enumerate(found, start=1)
         ],
         notes=len(notes),
-        grouped=sum(len(mine) for _, mine in found),
+        grouped=None if few_loose else len(notes) - loose,
         participants=_people(notes),
         unattributed=sum(note.participant is None for note in notes),
         sources=len({note.source for note in notes}),
         units=units_heard,
         quotes_held_back=sum(not note.quotable for note in notes),
         audience=audience,
+        limit=limit,
     )
 
 
-def quotes(notes: Sequence[Note], *, cleared_only: bool, most: int = QUOTES) -> list[Quote]:
-    """Quotes from notes given with the most central first: each from another person where that can be
-    had, and in both languages where both were spoken."""
+def quotes(
+    notes: Sequence[Note],
+    *,
+    cleared_only: bool,
+    named_units: Collection[str] = (),
+    most: int = QUOTES,
+) -> list[Quote]:
+    """Quotes from notes given with the most central first: each from another person, and in both
+    languages where both were spoken. Those that are `cleared_only` leave the team: they bear no
+    pseudonym, and a unit only if it is one of `named_units`."""
     able = [note for note in notes if note.quotable or not cleared_only]
     able.sort(key=lambda note: not SHORTEST_QUOTE <= len(note.text) <= LONGEST_QUOTE)
     picked: list[Note] = []
     for note in able:
-        if len(picked) == most:
-            break
-        if note.participant is None or note.participant not in {p.participant for p in picked}:
+        if len(picked) < most and _from_another(note, picked):
             picked.append(note)
     langs = {note.lang for note in picked}
-    other = next((n for n in able if n.lang in {"en", "fr"} - langs and n not in picked), None)
-    if len(picked) == most and len(langs & {"en", "fr"}) == 1 and other is not None:
-        picked[-1] = other
-    return [_quote(note) for note in picked]
+    others = (n for n in able if n.lang in {"en", "fr"} - langs and _from_another(n, picked[:-1]))
+    if len(picked) == most > 1 and len(langs & {"en", "fr"}) == 1:
+        picked[-1] = next(others, picked[-1])
+    found = [_quote(note) for note in picked]
+    return [_unnamed(quote, named_units) for quote in found] if cleared_only else found
+
+
+def _from_another(note: Note, picked: Sequence[Note]) -> bool:
+    """Whether nobody who said one of the picked notes said this one, as far as is known."""
+    people = {other.participant for other in picked if other.participant}
+    return note not in picked and note.participant not in people
 
 
 def _quote(note: Note) -> Quote:
@@ -150,6 +176,18 @@ def _quote(note: Note) -> Quote:
         note.id, note.text, note.lang, note.pseudonym or "", note.unit_code or "",
         note.source_en, note.source_fr, note.quotable,
     )  # fmt: skip
+
+
+def _unnamed(quote: Quote, named_units: Collection[str]) -> Quote:
+    return replace(quote, said_by="", unit=quote.unit if quote.unit in named_units else "")
+
+
+def _units_of_many(notes: Sequence[Note], limit: int) -> frozenset[str]:
+    """The units that so many people speak for that one of them cannot be told by it."""
+    codes = {note.unit_code for note in notes if note.unit_code}
+    return frozenset(
+        code for code in codes if _people([n for n in notes if n.unit_code == code]) >= limit
+    )
 
 
 def _people(notes: Sequence[Note]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports.findings import Findings
+from errors import Fact
 from research.engagement import Engagement
 from wording import Words
 
@@ -19,8 +20,16 @@ def findings_html(
 ) -> str:
     """The page in the reader's language. `today` is printed as the day it was made."""
     template = _environment().get_template("findings.html.j2")
+
+    def told(count: int | None, whole: int = 0) -> Fact:
+        """A count as this audience may hear it: "<5" where it is small, and for a part of 120 whose
+        rest is small "<120"."""
+        if count is None or 0 < count < findings.limit:
+            return "<" + words.number(max(whole, findings.limit) if count is None else findings.limit)
+        return "<" + words.number(whole) if 0 < whole - count < findings.limit else count
+
     return template.render(
-        f=findings, about=engagement, w=words, top=TOP,
+        f=findings, about=engagement, w=words, top=TOP, told=told,
         today=words.date(today or date.today()),  # noqa: DTZ011 - the reader's own day
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ import numpy as np  # noqa: E402
 from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: E402
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: E402
 from websockets.sync.client import ClientConnection, connect  # noqa: E402
+from websockets.typing import Origin  # noqa: E402
 
 import demo  # noqa: E402
 import engagements  # noqa: E402
@@ -64,7 +65,9 @@ class Visitor:
 
     def __init__(self, url: str) -> None:
         address = url.replace("http://", "ws://") + "/_stcore/stream"
-        self._socket: ClientConnection = connect(address, max_size=None, origin=url)  # type: ignore[arg-type]
+        self._socket: ClientConnection = connect(
+            address, max_size=None, origin=Origin(url), legacy=True
+        )
         self.bytes = 0
         self.states: dict[str, bytes] = {}
 
@@ -126,11 +129,11 @@ def main() -> None:
                 running.process.terminate()
                 running.process.wait(10)
     print(f"{asked.notes} notes, {asked.reruns} reruns of each screen, {os.cpu_count()} cores")
-    print(f"| screen | p50 ms | p95 ms | p50 / one line | kB |\n|---|---|---|---|---|")
+    print("| screen | p50 ms | p95 ms | p50 / one line | kB |\n|---|---|---|---|---|")
     for name, value in {"one line": base, **found}.items():
-        print(
-            f"| {name} | {value['p50']:.0f} | {value['p95']:.0f} | {value['p50'] / base['p50']:.1f} | {value['kB']:.0f} |"
-        )
+        ratio = value["p50"] / base["p50"]
+        row = f"| {name} | {value['p50']:.0f} | {value['p95']:.0f} | {ratio:.1f} | {value['kB']:.0f} |"
+        print(row)
     print(json.dumps({"baseline": base, **found}))
 
 

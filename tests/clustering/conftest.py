@@ -50,6 +50,8 @@ def _rows(name: str) -> list[dict[str, str]]:
 def _texts(rows: list[dict[str, str]], embedder: Embedder) -> Texts:
     texts = [row["text"] for row in rows]
     return Texts(
-        texts, [row["lang"] for row in rows], np.array([row["label"] for row in rows]),
+        texts,
+        [row["lang"] for row in rows],
+        np.array([row["label"] for row in rows]),
         embedder.encode(texts),
     )

@@ -12,7 +12,9 @@ def test_each_row_goes_to_the_centre_with_the_highest_cosine() -> None:
 
 def test_centres_are_unit_means() -> None:
     rows = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
-    assert np.allclose(centroids(rows, np.array([0, 0, 1], dtype=np.int32)), [[0.5**0.5] * 2, [0, 1]])
+    assert np.allclose(
+        centroids(rows, np.array([0, 0, 1], dtype=np.int32)), [[0.5**0.5] * 2, [0, 1]]
+    )
 
 
 def test_without_themes_there_is_no_nearest_one() -> None:

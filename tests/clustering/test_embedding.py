@@ -21,8 +21,15 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> 
 
     base, folder = tmp_path_factory.mktemp("base"), tmp_path_factory.mktemp("tiny")
     (base / "vocab.txt").write_text("\n".join(WORDS), encoding="utf-8")
-    BertModel(BertConfig(vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=2,
-                         num_attention_heads=2, intermediate_size=32)).save_pretrained(base)
+    BertModel(
+        BertConfig(
+            vocab_size=len(WORDS),
+            hidden_size=16,
+            num_hidden_layers=2,
+            num_attention_heads=2,
+            intermediate_size=32,
+        )
+    ).save_pretrained(base)
     AutoTokenizer.from_pretrained(base).save_pretrained(base)
     words = Transformer(str(base))
     SentenceTransformer(modules=[words, Pooling(16)], device="cpu").save(str(folder))
@@ -48,7 +55,9 @@ def test_the_bundled_model_gives_unit_rows_in_the_order_of_the_texts(embedder: E
 
 
 def test_sentences_of_one_meaning_lie_nearer_than_others(embedder: Embedder) -> None:
-    a, b, c = embedder.encode(["The bus is late.", "Buses never come on time.", "Plant more trees."])
+    a, b, c = embedder.encode(
+        ["The bus is late.", "Buses never come on time.", "Plant more trees."]
+    )
     assert a @ b > a @ c
 
 

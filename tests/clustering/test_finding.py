@@ -43,7 +43,9 @@ def test_more_fineness_gives_no_fewer_themes(by_words: WordHashes) -> None:
     assert counts[0] < counts[-1]
 
 
-@pytest.mark.parametrize("texts", [[], ["Only one note"], ["One", "Two"], ["Same"] * 5, ["1", "?", ""]])
+@pytest.mark.parametrize(
+    "texts", [[], ["Only one note"], ["One", "Two"], ["Same"] * 5, ["1", "?", ""]]
+)
 def test_hardly_any_text_is_no_trouble(by_words: WordHashes, texts: list[str]) -> None:
     found = find_themes(texts, ["en"] * len(texts), by_words.encode(texts), by_words)
     assert len(found.grouping.labels) == len(found.places) == len(texts)

@@ -47,7 +47,9 @@ def test_a_graph_is_symmetric_without_loops_for_any_number_of_notes(n: int, seed
     assert (graph.data <= 1).all()
 
 
-@pytest.mark.parametrize("texts", [[], ["one"], ["", "", ""], ["of the", "le la"], ["park", "park"]])
+@pytest.mark.parametrize(
+    "texts", [[], ["one"], ["", "", ""], ["of the", "le la"], ["park", "park"]]
+)
 def test_texts_without_words_in_common_have_a_lexical_vector_all_the_same(texts: list[str]) -> None:
     rows = lexical_vectors(texts)
     assert len(rows) == len(texts)
@@ -55,7 +57,12 @@ def test_texts_without_words_in_common_have_a_lexical_vector_all_the_same(texts:
 
 
 def test_shared_words_make_neighbours_across_case_and_accents() -> None:
-    texts = ["La bibliothèque ferme tôt", "BIBLIOTHEQUE fermée", "Parking is full", "No parking left"]
+    texts = [
+        "La bibliothèque ferme tôt",
+        "BIBLIOTHEQUE fermée",
+        "Parking is full",
+        "No parking left",
+    ]
     rows = unit(lexical_vectors(texts))
     assert rows[0] @ rows[1] > rows[0] @ rows[2]
     assert rows[2] @ rows[3] > rows[2] @ rows[1]

@@ -42,7 +42,8 @@ def test_planted_subjects_are_found() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr", "unsure"])
 @pytest.mark.parametrize(
-    "texts", [[], ["a"], ["a", "b"], notes(5), ["the same"] * 30, [""] * 4, ["", "", "bus", "parc"]],
+    "texts",
+    [[], ["a"], ["a", "b"], notes(5), ["the same"] * 30, [""] * 4, ["", "", "bus", "parc"]],
 )
 def test_every_note_has_a_theme_however_few_or_alike(texts: list[str], language: str) -> None:
     found = group(embed_by_first_word(texts), texts, [language] * len(texts))
@@ -145,11 +146,19 @@ print(found.labels.tolist(), found.closeness.round(5).tolist(), names, places.ro
 
 
 def output(hash_seed: str, threads: str) -> str:
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "OMP_NUM_THREADS": threads,
-                   "OPENBLAS_NUM_THREADS": threads}
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": hash_seed,
+        "OMP_NUM_THREADS": threads,
+        "OPENBLAS_NUM_THREADS": threads,
+    }
     return subprocess.run(
-        [sys.executable, "-c", OUTPUT], cwd=Path(__file__).parents[2], env=environment, check=True,
-        capture_output=True, text=True,
+        [sys.executable, "-c", OUTPUT],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
 
 

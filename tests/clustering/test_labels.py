@@ -15,7 +15,10 @@ FR = ["La piscine ferme trop tôt", "Ouvrir la piscine le soir", "Une piscine pl
 
 def named(texts: list[str], languages: list[str], labels: list[int]) -> list[GroupName]:
     return name_groups(
-        texts, languages, embed_by_first_word(texts), np.array(labels, dtype=np.int32),
+        texts,
+        languages,
+        embed_by_first_word(texts),
+        np.array(labels, dtype=np.int32),
         embed_by_first_word,
     )
 
@@ -63,8 +66,14 @@ def test_a_word_in_every_theme_names_none() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from([*EN, *FR, "", "ok"]), st.sampled_from(["en", "fr", "?"]),
-                       st.integers(0, 3)), max_size=20)
+    st.lists(
+        st.tuples(
+            st.sampled_from([*EN, *FR, "", "ok"]),
+            st.sampled_from(["en", "fr", "?"]),
+            st.integers(0, 3),
+        ),
+        max_size=20,
+    )
 )
 @settings(max_examples=40, deadline=None)
 def test_names_are_never_empty_and_never_twice(notes: list[tuple[str, str, int]]) -> None:
@@ -82,12 +91,18 @@ def test_no_themes_have_no_names() -> None:
 
 def test_real_questions_are_named_by_their_subject(banking: Texts, embedder: Embedder) -> None:
     found = group(banking.vectors, banking.texts, banking.languages)
-    names = name_groups(banking.texts, banking.languages, banking.vectors, found.labels,
-                        embedder.encode)
+    names = name_groups(
+        banking.texts, banking.languages, banking.vectors, found.labels, embedder.encode
+    )
     assert len({name.en for name in names}) == found.count
     held = [
-        np.mean([fold(names[g].phrases[0]) in fold(banking.texts[row])
-                 for row in np.flatnonzero(found.labels == g)])
-        for g in range(found.count) if names[g].phrases
+        np.mean(
+            [
+                fold(names[g].phrases[0]) in fold(banking.texts[row])
+                for row in np.flatnonzero(found.labels == g)
+            ]
+        )
+        for g in range(found.count)
+        if names[g].phrases
     ]
     assert np.mean(held) > 0.2  # the first phrase stands in many of its theme's notes

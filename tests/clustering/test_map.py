@@ -25,7 +25,9 @@ def test_places_fill_the_plane_between_minus_one_and_one() -> None:
     assert np.abs(places).max() == pytest.approx(1)
 
 
-@pytest.mark.parametrize("texts", [[], ["a"], ["a", "b"], ["a b"] * 5, ["", "", "x", "y"], TEXTS[:4]])
+@pytest.mark.parametrize(
+    "texts", [[], ["a"], ["a", "b"], ["a b"] * 5, ["", "", "x", "y"], TEXTS[:4]]
+)
 def test_any_number_of_notes_has_places(texts: list[str]) -> None:
     vectors = embed_by_first_word(texts)
     places = place(group(vectors, texts, ["en"] * len(texts)), vectors)

@@ -13,7 +13,8 @@ def test_in_a_small_workshop_nothing_is_suggested() -> None:
 
 def test_masked_words_go_whatever_their_case_and_whole_words_only() -> None:
     assert masked(["BOWLING green's parks", "A greenway"], ["Bowling Green", "green"]) == [
-        "parks", "A greenway",
+        "parks",
+        "A greenway",
     ]
 
 

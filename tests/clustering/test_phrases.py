@@ -12,12 +12,21 @@ def test_phrases_are_not_edged_by_stop_words_nor_run_over_punctuation() -> None:
 
 
 def test_a_phrase_that_always_goes_on_is_left_out() -> None:
-    texts = ["High speed internet now", "high speed internet is slow", "we want high speed internet"]
+    texts = [
+        "High speed internet now",
+        "high speed internet is slow",
+        "we want high speed internet",
+    ]
     assert found(texts) == ["high speed internet"]
 
 
 def test_joints_may_stand_inside_other_stop_words_may_not() -> None:
-    texts = ["planning and zoning", "Planning and zoning", "rentals from owners", "rentals from owners"]
+    texts = [
+        "planning and zoning",
+        "Planning and zoning",
+        "rentals from owners",
+        "rentals from owners",
+    ]
     assert "planning and zoning" in found(texts)
     assert "rentals from owners" not in found(texts)
 

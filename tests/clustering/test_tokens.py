@@ -36,13 +36,22 @@ def test_content_words_leave_out_elisions_and_stop_words(text: str, words: list[
 
 def test_a_clause_ends_at_punctuation() -> None:
     assert [[t.surface for t in c] for c in clauses("More parks, fewer cars - now")] == [
-        ["More", "parks"], ["fewer", "cars"], ["now"],
+        ["More", "parks"],
+        ["fewer", "cars"],
+        ["now"],
     ]
 
 
 @pytest.mark.parametrize(
-    "family", [("light", "lights"), ("city", "cities"), ("local", "locaux"), ("recycling", "recycle"),
-               ("jeu", "jeux"), ("bus", "bus")],
+    "family",
+    [
+        ("light", "lights"),
+        ("city", "cities"),
+        ("local", "locaux"),
+        ("recycling", "recycle"),
+        ("jeu", "jeux"),
+        ("bus", "bus"),
+    ],
 )
 def test_a_family_of_words_has_one_stem(family: tuple[str, str]) -> None:
     assert stem(family[0]) == stem(family[1])

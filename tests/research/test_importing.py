@@ -216,7 +216,10 @@ class TestImporting:
         assert not import_notes(empty, ("text",), ("a",)).already
 
     def test_two_people_importing_the_same_file_at_once_add_it_once(self, empty: Store) -> None:
-        table, start = csv_table(("text",), *[(f"note {n}",) for n in range(200)]), threading.Barrier(2)
+        table, start = (
+            csv_table(("text",), *[(f"note {n}",) for n in range(200)]),
+            threading.Barrier(2),
+        )
         done = []
 
         def work() -> None:
@@ -361,4 +364,9 @@ def test_what_was_imported_is_what_was_given(empty: Store) -> None:
     assert (kept.id, kept.title_en, kept.file_name) == (done.source, "Atelier", "notes.csv")
     assert (kept.collected_on, kept.method) == ("2025-01-10", "Cards")
     (note,) = notes.find(empty)
-    assert (note.text, note.lang, note.lang_by, note.kind) == (WORKSHOP[0][0], "en", "person", "pain")
+    assert (note.text, note.lang, note.lang_by, note.kind) == (
+        WORKSHOP[0][0],
+        "en",
+        "person",
+        "pain",
+    )

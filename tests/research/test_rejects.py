@@ -14,7 +14,7 @@ from tests.invented import csv_table
 HEADS = ("Row", "Why")
 STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 SKIPPED = '\t\r\n"'  # what a spreadsheet may take away before it looks for a formula
-HOSTILE = st.text(st.sampled_from('=+-@＝\t\r\n;,|"\' a1()!')) | st.text()
+HOSTILE = st.text(st.sampled_from("=+-@＝\t\r\n;,|\"' a1()!")) | st.text()
 
 
 def reason(reject: Reject) -> str:
@@ -22,7 +22,9 @@ def reason(reject: Reject) -> str:
 
 
 def cells_of(text: str, separator: str = ",") -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator))
+    return list(
+        csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator)
+    )
 
 
 def test_the_list_has_a_row_number_a_reason_and_the_cells_as_they_arrived() -> None:
@@ -52,7 +54,9 @@ def test_the_file_says_that_it_is_utf_8() -> None:
     assert safe_csv(["é"], []).encode("utf-8").startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("cell", ["Snow", "12", "3 - 4", "a=b", "l'eau", "'quoted'", "", "e-mail", "½"])
+@pytest.mark.parametrize(
+    "cell", ["Snow", "12", "3 - 4", "a=b", "l'eau", "'quoted'", "", "e-mail", "½"]
+)
 def test_a_cell_that_no_spreadsheet_runs_is_left_as_it_is(cell: str) -> None:
     assert guarded(cell) == cell
 

@@ -27,7 +27,8 @@ def test_a_day_is_kept_as_iso_text(typed: str | None, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["yesterday", "23/09/2025", "2025-13-01", "2025-02-30", "2025-09-23 or so", "2025-09-2345"]
+    "typed",
+    ["yesterday", "23/09/2025", "2025-13-01", "2025-02-30", "2025-09-23 or so", "2025-09-2345"],
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(InputError, match="date_unreadable") as caught:

@@ -110,7 +110,9 @@ class Model:
         for at in done.touched:
             if at in done.before:
                 was, left = done.before[at], done.after.get(at, {})
-                changed = {name: value for name, value in was.items() if left.get(name, ...) != value}
+                changed = {
+                    name: value for name, value in was.items() if left.get(name, ...) != value
+                }
                 back[at] = {**back.get(at, {}), **changed}
         left_rows = without(back, {at for at in done.touched if at not in done.before})
         return left_rows if left_rows is not None and whole(left_rows) else None

@@ -20,7 +20,9 @@ def log_of(store: Store, number: int) -> list[tuple[str, object, object]]:
             row["before"] and json.loads(row["before"]),
             row["after"] and json.loads(row["after"]),
         )
-        for row in store.rows("select * from change_rows where change = ? order by position", [number])
+        for row in store.rows(
+            "select * from change_rows where change = ? order by position", [number]
+        )
     ]
 
 
@@ -137,7 +139,9 @@ def test_a_row_that_is_gone_can_neither_be_updated_nor_deleted(store: Store) -> 
         change.delete("boards", "gone")
 
 
-def test_a_row_that_points_to_a_record_taken_away_meanwhile_is_refused_as_such(store: Store) -> None:
+def test_a_row_that_points_to_a_record_taken_away_meanwhile_is_refused_as_such(
+    store: Store,
+) -> None:
     with store.change("Ana", "add") as change:
         change.insert("boards", board())
         change.insert("cards", card())

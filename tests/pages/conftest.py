@@ -1,0 +1,114 @@
+"""An engagement that screens open, and the screens as one person sees them, without a browser."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+import engagements
+from clustering.regrouping import regroup
+from live.roles import COOKIE, Role, Who, signed
+from research.engagement import Engagement
+from store import Store
+from tests.invented import ACTOR, WordHashes, fill
+
+PAGES = engagements.ROOT / "pages"
+FILE = "prairie.db"
+CODES = {"FIL_ROUGE_TEAM_CODE": "maple-42", "FIL_ROUGE_LEADERSHIP_CODE": "aspen-7"}
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Engagement files that tests copy: `empty`, `filled` (see `tests.invented.fill`), `grouped`."""
+    folder = tmp_path_factory.mktemp("templates")
+    path = folder / "grouped.db"
+    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
+    shutil.copy(path, folder / "empty.db")
+    for name, work in (("filled", fill), ("grouped", lambda s: regroup(s, ACTOR, WordHashes()))):
+        with engagements.open_store(path, engagements.SCHEMAS) as store:
+            work(store)
+        if name != "grouped":
+            shutil.copy(path, folder / f"{name}.db")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of this machine's engagements: empty, listened to from this machine alone."""
+    folder = tmp_path / "engagements"
+    folder.mkdir()
+    monkeypatch.setenv("FIL_ROUGE_DATA", str(folder))
+    for name in CODES:
+        monkeypatch.delenv(name, raising=False)
+    address = config.get_option("server.address")
+    config.set_option("server.address", "127.0.0.1")
+    yield folder
+    config.set_option("server.address", address)
+    engagements.close_all()
+
+
+@pytest.fixture
+def begun(folder: Path, templates: Path) -> Store:
+    """The engagement open on the screens: only begun."""
+    return _opened(folder, templates / "empty.db")
+
+
+@pytest.fixture
+def filled(folder: Path, templates: Path) -> Store:
+    """The engagement open on the screens: sixteen notes, in no theme yet."""
+    return _opened(folder, templates / "filled.db")
+
+
+@pytest.fixture
+def grouped(folder: Path, templates: Path) -> Store:
+    """The engagement open on the screens: sixteen notes in themes that the machine suggests."""
+    return _opened(folder, templates / "grouped.db")
+
+
+def _opened(folder: Path, template: Path) -> Store:
+    shutil.copy(template, folder / FILE)
+    return engagements.opened(folder / FILE)
+
+
+@pytest.fixture
+def screen() -> Open:
+    """Opens a screen as the navigation does, with what the session remembers."""
+
+    def open_screen(name: str, language: str = "en", **state: Any) -> AppTest:  # noqa: ANN401
+        at = AppTest.from_file(str(PAGES / "navigation.py"), default_timeout=30)
+        at.session_state["language"] = language
+        at.run()
+        for key, value in state.items():
+            at.session_state[key] = value
+        at.switch_page(f"{name}.py").run()
+        return at
+
+    return open_screen
+
+
+@pytest.fixture
+def codes_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes are set, and whoever asks has signed in with none of them."""
+    for name, code in CODES.items():
+        monkeypatch.setenv(name, code)
+
+
+@pytest.fixture
+def signed_in(
+    codes_set: None, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., None]:
+    """Signs somebody in: from now on the browser sends the cookie of that role."""
+
+    def sign_in(role: Role, name: str = "Ana") -> None:
+        cookies = {COOKIE: signed(Who(role, name), folder)}
+        # The one fake of the browser: AppTest sends no cookies.
+        monkeypatch.setattr(type(st.context), "cookies", property(lambda _: cookies))
+
+    return sign_in

@@ -1,0 +1,130 @@
+"""What a person sees on a screen, read from what the screen sends to the browser."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Button, Node
+
+from store import Store
+from wording import catalogue
+
+NESTED = {"expander", "popover", "expandable", "dialog"}
+"""Blocks that are closed until somebody opens them."""
+
+
+def shown(at: AppTest) -> list[str]:
+    """Every string the screen sends: sentences, labels, help, options, headings and cells of tables,
+    charts."""
+    return [text for node in _nodes(at) for text in _node_strings(node)]
+
+
+def words_of(at: AppTest) -> str:
+    """All of it as one text, for what must be there or must not."""
+    return "\n".join(shown(at))
+
+
+def primary_at_top(at: AppTest) -> list[str]:
+    """Labels of the primary buttons that are visible without opening anything."""
+    return [
+        node.label
+        for node in _nodes(at, within=False)
+        if getattr(getattr(node, "proto", None), "type", None) == "primary"
+        and hasattr(node, "label")
+    ]
+
+
+def english_sentences(at: AppTest, store: Store) -> set[str]:
+    """Sentences of the catalogue in English, where the French says otherwise, that stand on the
+    screen. What people wrote themselves is theirs, in whichever language."""
+    theirs = written(store)
+    return {
+        text for text in shown(at)
+        if text not in theirs and any(known.fullmatch(text) for known in _english())
+    }  # fmt: skip
+
+
+def written(store: Store) -> set[str]:
+    """All texts that people wrote into the engagement: titles, names, notes."""
+    texts = {
+        str(value)
+        for table in ("engagement", "sources", "units", "notes", "themes", "participants")
+        for row in store.rows(f"select * from {table}")
+        for value in row.values()
+        if isinstance(value, str)
+    }
+    return texts
+
+
+@cache
+def _english() -> tuple[re.Pattern[str], ...]:
+    found = []
+    for entry in catalogue().values():
+        french = set(entry["fr"].values())
+        for sentence in set(entry["en"].values()) - french:
+            literal = re.sub(r"\{\w+\}", "", sentence)
+            if len(re.findall(r"[A-Za-z]", literal)) > 2:
+                parts = re.split(r"\{\w+\}", sentence)
+                found.append(re.compile(".+".join(map(re.escape, parts)), re.DOTALL))
+    return tuple(found)
+
+
+def _nodes(at: AppTest, *, within: bool = True) -> Iterator[Node]:
+    waiting: list[Node] = [at.main, at.sidebar]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, Block):
+            if within or node.type not in NESTED:
+                waiting[:0] = node.children.values()
+                if node.proto is not None:
+                    yield node
+        else:
+            yield node
+
+
+def _node_strings(node: Node) -> Iterator[str]:
+    proto = getattr(node, "proto", None)
+    if isinstance(proto, Message):
+        yield from _message_strings(proto)
+    if node.type in {"dataframe", "table"}:
+        yield from (str(cell) for cell in node.value.to_numpy().ravel())
+        yield from map(str, node.value.columns)
+
+
+def _message_strings(message: Message) -> Iterator[str]:
+    for _, value in message.ListFields():
+        for one in [value] if isinstance(value, str | bytes | Message) else _many(value):
+            if isinstance(one, Message):
+                yield from _message_strings(one)
+            elif isinstance(one, str):
+                yield from _json_strings(one)
+
+
+def _many(value: Any) -> list[Any]:  # noqa: ANN401 - whatever a protobuf field holds
+    try:
+        return list(value)
+    except TypeError:
+        return []
+
+
+def _json_strings(text: str) -> Iterator[str]:
+    if text[:1] not in {"{", "["}:
+        yield text
+        return
+    try:
+        waiting = [json.loads(text)]
+    except ValueError:
+        yield text
+        return
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+        elif isinstance(one, str):
+            yield one
