@@ -19,6 +19,10 @@ SHORTEST_QUOTE, LONGEST_QUOTE = 25, 280
 """Characters: shorter says little by itself, longer is not read in five minutes."""
 
 
+REPEATS = 0.5
+"""Two quotes that share this much of their words say the same; one is enough."""
+
+
 @dataclass(frozen=True)
 class Quote:
     """Somebody's own words. `cleared`: consent to quote is recorded for its source. `said_by` and
@@ -116,9 +120,9 @@ def findings(
                 theme=theme,
                 rank=rank,
                 notes=None if theme.id in hidden else len(mine),
-                participants=_people(mine)
-                if theme.id not in hidden and not 0 < _people(mine) < limit
-                else None,
+                participants=None
+                if theme.id in hidden or 0 < _people(mine) < limit
+                else _people(mine),
                 small=len(mine) < limit,
                 unattributed=sum(note.participant is None for note in mine),
                 share=len(mine) / len(notes),
@@ -166,9 +170,17 @@ def quotes(
 
 
 def _from_another(note: Note, picked: Sequence[Note]) -> bool:
-    """Whether nobody who said one of the picked notes said this one, as far as is known."""
+    """Whether this note adds a voice: nobody who said one of the picked notes said it, as far as is
+    known, and it does not say one of them nearly word for word."""
     people = {other.participant for other in picked if other.participant}
-    return note not in picked and note.participant not in people
+    repeats = any(_words_shared(note.text, other.text) >= REPEATS for other in picked)
+    return note.participant not in people and not repeats
+
+
+def _words_shared(text: str, other: str) -> float:
+    """The share of the words of both that they have in common (Jaccard)."""
+    mine, theirs = set(text.casefold().split()), set(other.casefold().split())
+    return len(mine & theirs) / max(len(mine | theirs), 1)
 
 
 def _quote(note: Note) -> Quote:

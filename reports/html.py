@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reports.findings import Findings
 from errors import Fact
+from reports.findings import Findings
 from research.engagement import Engagement
 from wording import Words
 
@@ -25,7 +25,9 @@ def findings_html(
         """A count as this audience may hear it: "<5" where it is small, and for a part of 120 whose
         rest is small "<120"."""
         if count is None or 0 < count < findings.limit:
-            return "<" + words.number(max(whole, findings.limit) if count is None else findings.limit)
+            return "<" + words.number(
+                max(whole, findings.limit) if count is None else findings.limit
+            )
         return "<" + words.number(whole) if 0 < whole - count < findings.limit else count
 
     return template.render(

@@ -38,16 +38,13 @@ def undo(change: Change, target: int) -> None:
     Raises `NotFoundError` for no such change, `UndoRefusedError` where it is undone already, where
     later work on the same rows would be lost, or where a name or a reference would not hold.
     """
-    found = change.rows("select undone from changes where id = ?", [target])
-    if not found:
+    if not change.rows("select id from changes where id = ?", [target]):
         raise NotFoundError("change_gone", number=target)
-    if found[0]["undone"]:
-        raise UndoRefusedError("undo_already", number=target)
+    _flip(change, target)
     images = _images(change, "change = ? order by position desc", target)
     for _, image in images:
         _refuse_worked_on(change, target, image)
     _put_all_back(change, target, [image for _, image in images])
-    _flip(change, target)
 
 
 def _refuse_worked_on(change: Change, target: int, image: _Image) -> None:
@@ -113,12 +110,15 @@ def _refusal(target: int, why: Exception) -> UndoRefusedError:
 
 
 def _flip(change: Change, target: int) -> None:
-    """Mark a change undone; one that itself undid another turns that one over too, and so on."""
+    """Mark a change undone; one that itself undid another turns that one over too, and so on. That
+    one may have been undone anew meanwhile: to undo it twice is refused."""
     number, undone = target, True
     while number is not None:
+        row = change.rows("select undone, undoes from changes where id = ?", [number])[0]
+        if undone and row["undone"]:
+            raise UndoRefusedError("undo_already", number=number)
         change.connection.execute("update changes set undone = ? where id = ?", [undone, number])
-        number = change.rows("select undoes from changes where id = ?", [number])[0]["undoes"]
-        undone = not undone
+        number, undone = row["undoes"], not undone
 
 
 def _images(change: Change, where: str, *values: str | int) -> list[tuple[int, _Image]]:

@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 import engagements
@@ -22,6 +24,14 @@ FILE = "prairie.db"
 CODES = {"FIL_ROUGE_TEAM_CODE": "maple-42", "FIL_ROUGE_LEADERSHIP_CODE": "aspen-7"}
 
 Open = Callable[..., AppTest]
+
+
+@dataclass
+class Browser:
+    """What a browser sends along with each request."""
+
+    cookies: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +62,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield folder
     config.set_option("server.address", address)
     engagements.close_all()
+
+
+@pytest.fixture(autouse=True)
+def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
+    """The reader's browser, which AppTest leaves out: what it sends is set by the test."""
+    sends = Browser()
+    monkeypatch.setattr(type(st.context), "cookies", property(lambda _: sends.cookies))
+    monkeypatch.setattr(
+        type(st.context), "headers", property(lambda _: StreamlitHeaders(sends.headers.items()))
+    )
+    return sends
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ class Model:
     def after_undo(self, number: int) -> Rows | None:
         """The rows once a change is undone; None where it must be refused."""
         done = self.log[number]
-        if self.undone(number) or any(self._worked_on(done, at) for at in done.touched):
+        if self._undone_twice(number) or any(self._worked_on(done, at) for at in done.touched):
             return None
         back = dict(self.rows)
         for at in done.touched:
@@ -116,6 +116,16 @@ class Model:
                 back[at] = {**back.get(at, {}), **changed}
         left_rows = without(back, {at for at in done.touched if at not in done.before})
         return left_rows if left_rows is not None and whole(left_rows) else None
+
+    def _undone_twice(self, number: int) -> bool:
+        """Whether undoing this change would undo it, or one far behind it, a second time."""
+        behind: int | None = number
+        while behind is not None:
+            if self.undone(behind):
+                return True
+            redone = self.log[behind].undoes
+            behind = None if redone is None else self.log[redone].undoes
+        return False
 
     def _worked_on(self, done: Done, at: At) -> bool:
         left, now = done.after.get(at), self.rows.get(at)

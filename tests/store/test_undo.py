@@ -91,6 +91,21 @@ def test_a_change_is_undone_once(store: Store) -> None:
     assert refused(store, number) == ("undo_already", {"number": number})
 
 
+def test_a_change_is_not_undone_a_second_time_through_an_old_redo(
+    store: Store, everything: Everything
+) -> None:
+    made = do(store, lambda change: change.insert("boards", board()))
+    first = store.undo(made, "Ana")
+    redo = store.undo(first, "Ana")
+    back = store.undo(redo, "Ana")
+    store.undo(first, "Ana")
+    store.undo(made, "Ana")
+    before = everything()
+    assert refused(store, back) == ("undo_already", {"number": first})
+    assert everything() == before
+    assert undone(store) == {1: True, 2: True, 3: True, 4: False, 5: False, 6: False}
+
+
 def test_changes_to_other_columns_of_a_row_are_undone_each_by_itself(furnished: Store) -> None:
     renamed = do(furnished, lambda change: change.update("cards", "c1", {"text": "renamed"}))
     do(furnished, lambda change: change.update("cards", "c1", {"weight": 2.0}))
@@ -147,11 +162,17 @@ def test_a_refusal_names_a_change_whose_undoing_helps_not_simply_the_last(furnis
 
 
 def test_where_only_an_undo_stands_in_the_way_it_is_the_one_named(store: Store) -> None:
-    do(store, lambda change: change.insert("boards", board()))
-    renamed = do(store, lambda change: change.update("boards", "b1", {"name": "x"}))
-    redo = store.undo(store.undo(renamed, "Ana"), "Ana")
-    again = store.undo(renamed, "Ana")
-    assert refused(store, redo) == ("undo_later", {"number": redo, "later": again})
+    made = do(store, lambda change: change.insert("boards", board()))
+    filled = do(store, lambda change: change.insert("cards", card()))
+    undo = store.undo(made, "Ana")
+    assert refused(store, filled) == ("undo_later", {"number": filled, "later": undo})
+
+
+def test_a_redo_of_what_was_undone_anew_is_refused_as_such(store: Store) -> None:
+    made = do(store, lambda change: change.insert("boards", board()))
+    redo = store.undo(store.undo(made, "Ana"), "Ana")
+    store.undo(made, "Ana")
+    assert refused(store, redo) == ("undo_already", {"number": made})
 
 
 def test_a_change_that_only_other_columns_follow_is_not_blamed_on_them(furnished: Store) -> None:

@@ -101,9 +101,18 @@ class Undoing(RuleBasedStateMachine):
         with self.store.change("Ana", "work") as change:
             for step in steps:
                 assert take(change, *step) == foresee(self.model, *step), step
+                self._number(change)
         assert (change.id is not None) >= (before != self.model.rows)
         if change.id is not None:
             self.model.log[change.id] = Done(before, self.model.rows)
+
+    def _number(self, change: Change) -> None:
+        """SQLite numbers the cards; a card made anew is another card, under the same key."""
+        for (table, key), values in list(self.model.rows.items()):
+            if table == "cards" and "number" not in values:
+                row = change.row(table, list(key)) or {}  # type: ignore[arg-type]
+                numbered = {**values, "number": row["number"]}
+                self.model.rows = {**self.model.rows, (table, key): numbered}
 
     @precondition(lambda self: self.model.log)
     @rule(data=st.data())
@@ -143,9 +152,7 @@ class Undoing(RuleBasedStateMachine):
 
 def rows_of(store: Store) -> Rows:
     return {
-        (table, key_of(table, row)): {
-            name: value for name, value in row.items() if name not in {"rev", "number"}
-        }
+        (table, key_of(table, row)): {name: row[name] for name in row if name != "rev"}
         for table in NEW
         for row in store.rows(f"select * from {table}")
     }
