@@ -161,6 +161,7 @@ def cluster(
 ) -> None:
     """Group the rows of a file into named themes; no engagement is needed."""
     from clustering import embedding
+    from clustering.bridge import bridged
     from clustering.finding import comparable, find_themes
     from clustering.themes_csv import themes_csv
 
@@ -178,7 +179,7 @@ def cluster(
         began = perf_counter()
         embedder = embedding.load(model or None)
         loaded = perf_counter()
-        vectors = embedder.encode(texts)
+        vectors = bridged(texts, langs, embedder.encode, multilingual=embedder.multilingual)
         embedded = perf_counter()
         found = find_themes(texts, langs, vectors, embedder)
         grouped = perf_counter()

@@ -3,8 +3,7 @@
 A sentence model that learnt English puts French sentences together for being French. Subtracting
 the mean of each language removes that, and removes the subject that every note shares: on mixed
 French and English notes of SIB-200 the share of themes explained by language fell from 0.53 to 0.
-The language bridge (each French vector drawn towards its English gloss) will stand here, before
-the means are taken.
+Before that, the language bridge draws each French vector towards its English gloss (`bridge`).
 """
 
 from collections.abc import Mapping, Sequence

@@ -5,7 +5,9 @@ Used for an engagement (`regrouping`) and for a bare file (`cli.py cluster`); kn
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from clustering.bridge import bridged
 from clustering.embedding import Embedder, Vectors
 from clustering.grouping import Grouping, default_resolution, group
 from clustering.labels import GroupName, name_groups
@@ -41,14 +43,19 @@ def find_themes(
     fineness: float = 1.0,
     progress: Progress = no_progress,
 ) -> Found:
-    """Group, name and place texts whose unit vectors (n, d) the embedder made.
+    """Group, name and place texts whose unit vectors (n, d) are `bridge.bridged` of this embedder.
 
     `fineness` multiplies the resolution that suits so many texts: under 1 gives fewer themes.
     """
     resolution = fineness * default_resolution(len(texts))
     grouping = group(vectors, texts, languages, resolution=resolution, progress=progress)
     names = name_groups(
-        texts, languages, vectors, grouping.labels, embedder.encode, progress=progress
+        texts,
+        languages,
+        vectors,
+        grouping.labels,
+        partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
+        progress=progress,
     )
     progress("place", 0, 1)
     return Found(grouping, names, place(grouping, vectors, progress=progress))

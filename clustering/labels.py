@@ -6,7 +6,7 @@ same one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -21,7 +21,7 @@ from clustering.tokens import fold
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+Embed = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 
 COMMON = 0.5  # how much closeness to the corpus's centre counts against a phrase
 SHARE = 0.35  # how much the (root of the) share of the theme's notes that hold it counts for it
@@ -68,8 +68,8 @@ def name_groups(
 ) -> list[GroupName]:
     """One name per theme 0..k-1, all different in each language and none empty.
 
-    `vectors` (n, d) as the embedder gave them, `labels` (n,); `embed` turns phrases into vectors
-    of the same model. A theme with hardly any notes in a language takes its name from all its
+    `vectors` (n, d) as they were grouped, `labels` (n,); `embed` turns phrases, each with its language,
+    into vectors of their kind. A theme with hardly any notes in a language takes its name from all its
     notes: a dictionary will translate it there (see the language bridge).
     """
     groups = [
@@ -82,7 +82,7 @@ def name_groups(
         progress("name", step, len(LANGUAGES))
         own = [rows[codes[rows] == language] for rows in groups]
         spoken = [o if len(o) >= FEWEST else rows for o, rows in zip(own, groups, strict=True)]
-        chosen[language] = _chosen(texts, unit(vectors), spoken, embed)
+        chosen[language] = _chosen(texts, codes, unit(vectors), spoken, embed)
     said = {
         language: _said(chosen[language], [texts[c] for c in central]) for language in LANGUAGES
     }
@@ -108,7 +108,11 @@ def _main_language(codes: NDArray[np.object_]) -> Language:
 
 
 def _chosen(
-    texts: Sequence[str], vectors: Matrix, groups: Sequence[NDArray[np.int64]], embed: Embed
+    texts: Sequence[str],
+    codes: NDArray[np.object_],
+    vectors: Matrix,
+    groups: Sequence[NDArray[np.int64]],
+    embed: Embed,
 ) -> list[list[Phrase]]:
     """Up to two phrases for each theme, no near-duplicates among them all."""
     if not groups:
@@ -117,7 +121,7 @@ def _chosen(
     phrases = Phrases(texts, everything.tolist())
     everywhere = _everywhere(phrases, groups)
     shortlists = [_shortlist(phrases, rows, len(everything), everywhere) for rows in groups]
-    points = _points([p.surface for some in shortlists for p in some], embed)
+    points = _points({p.surface: p for some in shortlists for p in some}, codes, embed)
     corpus = unit(vectors[everything].mean(axis=0, keepdims=True))[0]
     taken: list[_Candidate] = []
     chosen = []
@@ -154,9 +158,15 @@ def _shortlist(
     return sorted(found, key=lambda p: (-round(telling(p), 9), p.key))[:CANDIDATES]
 
 
-def _points(surfaces: Sequence[str], embed: Embed) -> dict[str, Matrix]:
-    distinct = sorted(set(surfaces))
-    return dict(zip(distinct, unit(embed(distinct)), strict=True)) if distinct else {}
+def _points(
+    phrases: Mapping[str, Phrase], codes: NDArray[np.object_], embed: Embed
+) -> dict[str, Matrix]:
+    """Where each phrase lies; it is in the language of most notes that hold it."""
+    surfaces = sorted(phrases)
+    if not surfaces:
+        return {}
+    languages = [_main_language(codes[list(phrases[s].rows)]) for s in surfaces]
+    return dict(zip(surfaces, unit(embed(surfaces, languages)), strict=True))
 
 
 def _scored(

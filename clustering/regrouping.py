@@ -13,6 +13,7 @@ from time import perf_counter
 import numpy as np
 
 from clustering import themes
+from clustering.bridge import bridged
 from clustering.embedding import Embedder
 from clustering.finding import Found, comparable, find_themes
 from clustering.labels import GroupName
@@ -55,7 +56,12 @@ def regroup(
         [note["text"] for note in notes], ignore_words, shared_names=ignore_shared_names
     )
     started = perf_counter()
-    vectors = vectors_of(store, embedder, texts, progress)
+    vectors = bridged(
+        texts,
+        [note["lang"] for note in notes],
+        lambda said: vectors_of(store, embedder, said, progress),
+        multilingual=embedder.multilingual,
+    )
     embedded = perf_counter()
     found = find_themes(
         texts,
@@ -89,7 +95,9 @@ def matched(groups: Mapping[int, set[str]], known: Mapping[str, set[str]]) -> di
 
 
 def _save(change: Change, notes: Sequence[str], found: Found) -> None:
-    there = {row["id"] for row in change.rows("select id from notes")}  # an import may be undone since
+    there = {
+        row["id"] for row in change.rows("select id from notes")
+    }  # an import may be undone since
     labels = dict(zip(notes, found.grouping.labels.tolist(), strict=True))
     scores = dict(zip(notes, found.grouping.closeness.tolist(), strict=True))
     live = {row["id"]: row for row in change.rows("select * from themes where status = 'live'")}
@@ -139,7 +147,10 @@ def _suggested(change: Change, name: GroupName) -> str:
 
 
 def _rename(
-    change: Change, live: Mapping[str, Row], continues: Mapping[int, str], names: Sequence[GroupName]
+    change: Change,
+    live: Mapping[str, Row],
+    continues: Mapping[int, str],
+    names: Sequence[GroupName],
 ) -> None:
     """Give suggestions that go on the name of their largest group; a person's decision keeps its."""
     largest = {theme: label for label, theme in sorted(continues.items(), reverse=True)}

@@ -35,12 +35,16 @@ def connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=wait, isolation_level=None,
         check_same_thread=False, cached_statements=256,
     )  # fmt: skip
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
-    if read_only:
-        connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -12,7 +12,7 @@ from store.connection import WAIT_SECONDS, connect, said_plainly
 from store.keys import new_key
 from store.migrations import migrate, refuse_newer, steps, store_schema
 from store.sqlite import sqlite3
-from store.store import Store, open_writer
+from store.store import Store
 
 APPLICATION_ID = 0x46524F55
 """'FROU' in the file's header (SQLite's application_id): this is an engagement of Fil Rouge."""
@@ -88,8 +88,9 @@ def verify(path: Path, schemas: Sequence[Migrations], wait: float = WAIT_SECONDS
 
 def _migrated(path: Path, rooms: Sequence[Migrations], wait: float) -> Store:
     with said_plainly(path):
-        writer = open_writer(path, wait)
+        writer = connect(path, wait=wait)
         try:
+            writer.execute("PRAGMA journal_mode = WAL")  # readers never wait for the writer
             migrate(writer, rooms)
             return Store(path, writer, wait)
         except BaseException:

@@ -57,6 +57,13 @@ def log_and_links(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@store_schema()
+def links_by_end(db: Database) -> None:
+    """Each record that is deleted is looked for at the ends of all links, without its kind."""
+    db.conn.execute("create index links_from_id on links(from_id)")
+    db.conn.execute("create index links_to_id on links(to_id)")
+
+
 def schema(room: str) -> Migrations:
     """The set of steps of one room."""
     return Migrations(room)

@@ -9,7 +9,7 @@ from typing import Self
 
 from errors import Fact, StillReferencedError, StoreBusyError, UndoRefusedError
 from store.changes import Change
-from store.connection import WAIT_SECONDS, Readers, Row, SqlValue, connect, said_plainly
+from store.connection import WAIT_SECONDS, Readers, Row, SqlValue, said_plainly
 from store.sqlite import sqlite3
 from store.tables import Tables
 from store.undo import undo
@@ -134,11 +134,3 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def open_writer(path: Path, wait: float) -> "sqlite3.Connection":
-    """The one connection that writes: write-ahead log, so that readers never wait for it."""
-    with said_plainly(path):
-        writer = connect(path, wait=wait)
-        writer.execute("PRAGMA journal_mode = WAL")
-    return writer

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.frame import Frame, kept
 from pages.parts.plain import plain
+from pages.parts.rows import choosable, chosen
 from store.history import Entry, Touched, touched
 
 TOUCHED_SHOWN = 20
@@ -32,10 +33,10 @@ def history_table(frame: Frame, entries: Sequence[Entry]) -> Entry | None:
             "rows": [entry.rows for entry in entries],
         }
     )
-    event = st.dataframe(
+    st.dataframe(
         shown, hide_index=True, height="content" if len(entries) < 16 else 600,
-        on_select="rerun", selection_mode="single-row",
-        key=f"history_{entries[0].number if entries else 0}", alt=words("history.table"),
+        selection_mode="single-row", alt=words("history.table"),
+        **choosable("history", [entry.number for entry in entries]),
         column_config={
             "when": st.column_config.TextColumn(words("history.when"), width=135),
             "who": st.column_config.TextColumn(words("history.who"), width=80),
@@ -43,17 +44,16 @@ def history_table(frame: Frame, entries: Sequence[Entry]) -> Entry | None:
             "rows": st.column_config.NumberColumn(words("history.rows"), width=65),
         },
     )  # fmt: skip
-    rows = event["selection"]["rows"]
-    return entries[rows[0]] if rows and rows[0] < len(entries) else None
+    numbers = chosen("history")
+    return next((entry for entry in entries if entry.number in numbers), None)
 
 
 def show_touched(frame: Frame, entry: Entry) -> None:
     """Each row the change touched, before and after."""
     words = frame.words
     st.markdown(f"**{plain(what(frame, entry))}**")
-    st.caption(
-        f"{entry.actor} · {words.moment(entry.at)} · {words('history.number', number=str(entry.number))}"
-    )
+    number = words("history.number", number=str(entry.number))
+    st.caption(f"{plain(entry.actor)} · {words.moment(entry.at)} · {number}")
     for row in kept(frame, touched, entry.number, TOUCHED_SHOWN):
         table = f"tables.{row.table}"
         st.markdown(f"*{words(table) if words.has(table) else row.table}*")

@@ -8,6 +8,7 @@ from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.plain import plain, quote
+from pages.parts.saving import as_seen, both_versions
 from research.notes import Note, NoteKind, NoteLang, NoteStatus, edit, set_status
 
 
@@ -54,26 +55,26 @@ def _set(frame: Frame, notes: Sequence[Note], status: NoteStatus) -> None:
 
 def _edit_form(frame: Frame, note: Note) -> None:
     words = frame.words
-    with st.form(f"edit_{note.id}_{note.rev}", border=False):
-        text = st.text_area(words("notes.text"), note.text, height=140)
+    form = f"edit_{note.id}"
+    seen = as_seen(form, note)
+    with st.form(f"{form}_fields", border=False):
+        text = st.text_area(words("notes.text"), seen.text, height=140)
         langs = [lang.value for lang in NoteLang]
         lang = st.segmented_control(
-            words("notes.lang"), langs, default=note.lang, required=True,
+            words("notes.lang"), langs, default=seen.lang, required=True,
             format_func=lambda value: words(f"notes.lang_{value}"),
         )  # fmt: skip
         kinds = ["", *(kind.value for kind in NoteKind)]
         kind = st.selectbox(
-            words("notes.kind"), kinds, index=kinds.index(note.kind or ""),
+            words("notes.kind"), kinds, index=kinds.index(seen.kind or ""),
             format_func=lambda value: words(f"notes.kind_{value or 'none'}"),
         )  # fmt: skip
-        if not st.form_submit_button(words("frame.save"), type="primary"):
+        if not st.form_submit_button(words("frame.save"), type="primary", key=form):
             return
     try:
-        number = edit(frame.store, frame.actor, note, text=text, lang=lang or note.lang, kind=kind)
+        number = edit(frame.store, frame.actor, seen, text=text, lang=lang or seen.lang, kind=kind)
     except ConflictError as error:
-        said(frame, error)
-        st.markdown(words("evidence.conflict_theirs") + " " + plain(str(error.theirs["text"])))
-        st.markdown(words("evidence.conflict_mine") + " " + plain(text))
+        both_versions(frame, form, seen, error, ["text"])
         return
     except FilRougeError as error:
         said(frame, error)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import Frame
+from pages.parts.rows import choosable, chosen
 from research.notes import Note, NoteKind, NoteLang
 
 
@@ -24,9 +25,9 @@ def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560)
             "source": [words.either(note.source_en, note.source_fr) for note in notes],
         }
     )
-    event = st.dataframe(
-        shown, hide_index=True, height=height, on_select="rerun", selection_mode="multi-row",
-        key=f"{key}_{_identity(notes)}", row_height=40, alt=words("evidence.table"),
+    st.dataframe(
+        shown, hide_index=True, height=height, selection_mode="multi-row", row_height=40,
+        alt=words("evidence.table"), **choosable(key, [note.id for note in notes]),
         column_config={
             "text": st.column_config.TextColumn(words("notes.text"), width=310),
             "kind": st.column_config.TextColumn(words("notes.kind"), width=70),
@@ -36,10 +37,5 @@ def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560)
             "source": st.column_config.TextColumn(words("notes.source"), width=160),
         },
     )  # fmt: skip
-    rows = event["selection"]["rows"]
-    return [notes[row] for row in rows if row < len(notes)]
-
-
-def _identity(notes: Sequence[Note]) -> int:
-    """Rows are chosen by their place: a table of other notes must be another table."""
-    return hash(tuple(note.id for note in notes))
+    keys = chosen(key)
+    return [note for note in notes if note.id in keys]

@@ -19,7 +19,7 @@ def named(texts: list[str], languages: list[str], labels: list[int]) -> list[Gro
         languages,
         embed_by_first_word(texts),
         np.array(labels, dtype=np.int32),
-        embed_by_first_word,
+        lambda phrases, _: embed_by_first_word(phrases),
     )
 
 
@@ -92,7 +92,11 @@ def test_no_themes_have_no_names() -> None:
 def test_real_questions_are_named_by_their_subject(banking: Texts, embedder: Embedder) -> None:
     found = group(banking.vectors, banking.texts, banking.languages)
     names = name_groups(
-        banking.texts, banking.languages, banking.vectors, found.labels, embedder.encode
+        banking.texts,
+        banking.languages,
+        banking.vectors,
+        found.labels,
+        lambda phrases, _: embedder.encode(phrases),
     )
     assert len({name.en for name in names}) == found.count
     held = [

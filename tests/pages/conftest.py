@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 import engagements
 from clustering.regrouping import regroup
 from live.roles import COOKIE, Role, Who, signed
+from pages.parts.screens import SCREENS
 from research.engagement import Engagement
 from store import Store
-from tests.invented import ACTOR, WordHashes, fill
+from tests.invented import ACTOR, WordHashes, draft, fill, import_notes
 
 PAGES = engagements.ROOT / "pages"
 FILE = "prairie.db"
@@ -47,6 +49,15 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if name != "grouped":
             shutil.copy(path, folder / f"{name}.db")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_packaged_components() -> Iterator[None]:
+    """AppTest looks through every installed package for components, for each screen anew: 0.3 s each
+    time, and we use none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: [])
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -104,12 +115,9 @@ def screen() -> Open:
 
     def open_screen(name: str, language: str = "en", **state: Any) -> AppTest:  # noqa: ANN401
         at = AppTest.from_file(str(PAGES / "navigation.py"), default_timeout=30)
-        at.session_state["language"] = language
-        at.run()
-        for key, value in state.items():
+        for key, value in {"language": language, "screen": name, **state}.items():
             at.session_state[key] = value
-        at.switch_page(f"{name}.py").run()
-        return at
+        return at.run() if name == SCREENS[0].name else at.switch_page(f"{name}.py").run()
 
     return open_screen
 
@@ -119,6 +127,14 @@ def codes_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """Codes are set, and whoever asks has signed in with none of them."""
     for name, code in CODES.items():
         monkeypatch.setenv(name, code)
+
+
+@pytest.fixture
+def errors_named() -> Iterator[None]:
+    """An error that nothing caught is shown with its name, which people never see."""
+    config.set_option("client.showErrorDetails", "full")
+    yield
+    config.set_option("client.showErrorDetails", "none")
 
 
 @pytest.fixture
@@ -133,3 +149,13 @@ def signed_in(
         monkeypatch.setattr(type(st.context), "cookies", property(lambda _: cookies))
 
     return sign_in
+
+
+@pytest.fixture
+def another(folder: Path) -> Store:
+    """A second engagement in the same folder, which opens after the first."""
+    path = folder / "winter.db"
+    engagements.create(path, ACTOR, Engagement("Winter survey", "Sondage d'hiver"))
+    store = engagements.opened(path)
+    import_notes(store, ("text",), ("One note of another engagement",), source=draft("Other"))
+    return store

@@ -8,7 +8,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Button, Node
+from streamlit.testing.v1.element_tree import Block, Button, Node, Widget
 
 from store import Store
 from wording import catalogue
@@ -26,6 +26,26 @@ def shown(at: AppTest) -> list[str]:
 def words_of(at: AppTest) -> str:
     """All of it as one text, for what must be there or must not."""
     return "\n".join(shown(at))
+
+
+def field(at: AppTest, label: str, place: int = 0) -> Any:  # noqa: ANN401 - AppTest's own widgets
+    """The field that is called so; with several, by its `place` from the top."""
+    fields: list[Widget] = [
+        node for node in _nodes(at)
+        if isinstance(node, Widget) and not isinstance(node, Button) and node.label == label
+    ]  # fmt: skip
+    return fields[place]
+
+
+def press(at: AppTest, label: str, place: int = 0) -> AppTest:
+    """Press the button that is called so, and let the screen be drawn again."""
+    buttons = [node for node in _nodes(at) if isinstance(node, Button) and node.label == label]
+    return buttons[place].click().run()
+
+
+def buttons(at: AppTest) -> list[str]:
+    """What can be pressed now."""
+    return [button.label for button in at.button if not button.disabled]
 
 
 def primary_at_top(at: AppTest) -> list[str]:

@@ -16,8 +16,8 @@ Everything = dict[str, list[Row]]
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with creating_store(tmp_path / "work" / "tiny.db", SCHEMAS) as store:
-        path = store.path.parent / "tiny.db"
-    return path
+        folder = store.path.parent
+    return folder / "tiny.db"
 
 
 @pytest.fixture

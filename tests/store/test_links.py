@@ -130,13 +130,21 @@ def test_a_link_from_a_retired_theme_is_stale(thread: Store) -> None:
     assert link.stale
 
 
-def test_evidence_that_a_link_rests_on_cannot_be_deleted_nor_its_making_undone(thread: Store) -> None:
+def test_evidence_that_a_link_rests_on_cannot_be_deleted_nor_its_making_undone(
+    thread: Store,
+) -> None:
     with pytest.raises(StillReferencedError), thread.change("Bob", "delete") as change:
         change.delete("notes", "n")
     with pytest.raises(UndoRefusedError) as caught:
         thread.undo(1, "Bob")
     assert caught.value.facts == {"number": 1, "by": "links"}
     assert not stale(thread)
+
+
+def test_looking_for_the_links_of_a_record_does_not_read_every_link(thread: Store) -> None:
+    """Undoing an import looks for the links of each of its notes: 10,000 times 10,000 took seconds."""
+    plan = thread.rows("explain query plan select 1 from links where from_id = ?1 or to_id = ?1", ["n"])
+    assert [row["detail"] for row in plan if "SCAN" in row["detail"]] == []
 
 
 def test_a_link_whose_evidence_is_gone_is_stale(thread: Store) -> None:
