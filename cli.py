@@ -8,7 +8,7 @@ import getpass
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import engagements
-from errors import FileError, FilRougeError, InputError, RowsRejectedError
+from errors import FileError, FilRougeError, InputError, Reject, RowsRejectedError
 from reports.disclosure import Audience
 from research import importing, languages, notes, settings, sources, units
 from research.engagement import Engagement
@@ -93,8 +93,11 @@ def import_(
         sentence = words("imports.done", n=done.notes, title=done.title, people=done.participants)
         if done.already:
             sentence = words("imports.already", title=done.title)
+        if done.blank:
+            sentence += " " + words("imports.blank", n=done.blank)
         _say(
-            as_json, sentence, source=done.source, notes=done.notes, blank=done.blank,
+            as_json, "\n".join([sentence, *_reasons(words, done.rejects)]),
+            source=done.source, notes=done.notes, blank=done.blank,
             participants=done.participants, rejected=len(done.rejects), already=done.already,
             text_column=mapping.columns[Target.TEXT],
         )  # fmt: skip
@@ -253,18 +256,31 @@ def said(as_json: bool) -> Iterator[None]:
         yield
     except RowsRejectedError as error:
         words = _words()
-        reasons = [
-            f"  {words('imports.row')} {r.row}: {words('errors.' + r.key, **r.facts)}"
-            for r in error.rejects[:REJECTS_SAID]
-        ]
-        _fail(as_json, error, "\n".join([words.error(error), *reasons]))
+        every = [{"row": r.row, "reason": _reason(words, r)} for r in error.rejects]
+        sentence = "\n".join([words.error(error), *_reasons(words, error.rejects)])
+        _fail(as_json, error, sentence, rejects=every)
     except FilRougeError as error:
         _fail(as_json, error, _words().error(error))
+    except OSError as error:
+        place, reason = str(error.filename or ""), error.strerror or str(error)
+        unwritable = FileError("file_unwritable", file=place, reason=reason)
+        _fail(as_json, unwritable, _words().error(unwritable))
 
 
-def _fail(as_json: bool, error: FilRougeError, sentence: str) -> NoReturn:
+def _reasons(words: Words, rejects: Sequence[Reject]) -> list[str]:
+    """A line for each of the first rejected rows."""
+    first = rejects[:REJECTS_SAID]
+    return [f"  {words('imports.row')} {r.row}: {_reason(words, r)}" for r in first]
+
+
+def _reason(words: Words, reject: Reject) -> str:
+    return words(f"errors.{reject.key}", **reject.facts)
+
+
+def _fail(as_json: bool, error: FilRougeError, sentence: str, **more: object) -> NoReturn:
     if as_json:
-        typer.echo(json.dumps({"error": error.key, "message": sentence}, ensure_ascii=False))
+        said = {"error": error.key, "message": sentence, **more}
+        typer.echo(json.dumps(said, ensure_ascii=False))
     else:
         typer.echo(sentence, err=True)
     raise typer.Exit(2 if isinstance(error, InputError) else 1)
@@ -331,7 +347,11 @@ def _words() -> Words:
 
 
 def _actor() -> str:
-    return getpass.getuser()
+    """Who works at this terminal; in a container the user's number often has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ SCHEMAS: Sequence[Migrations] = (research_schema, clustering_schema)
 
 ROOT = Path(__file__).parent
 
-_open: dict[Path, Store] = {}
+_open: dict[Path, tuple[Store, os.stat_result]] = {}
 _lock = threading.Lock()
 
 
@@ -48,20 +48,22 @@ def create(path: Path, actor: str, about: engagement.Engagement) -> None:
 
 
 def opened(path: Path) -> Store:
-    """The engagement at this path, opened once per process and shared by all its threads."""
+    """The engagement at this path, opened once per process and shared by all its threads. Another
+    file under its name (a backup restored meanwhile) is opened anew: what was written to the one
+    that is gone would be lost."""
     key = path.resolve()
     with _lock:
         known = _open.get(key)
-        if known is not None and key.exists():
-            return known
-        _open[key] = open_store(key, SCHEMAS)
-        return _open[key]
+        if known is not None and key.exists() and os.path.samestat(known[1], key.stat()):
+            return known[0]
+        _open[key] = open_store(key, SCHEMAS), key.stat()
+        return _open[key][0]
 
 
 def close_all() -> None:
     """Close what this process has open."""
     with _lock:
-        for store in _open.values():
+        for store, _ in _open.values():
             store.close()
         _open.clear()
 

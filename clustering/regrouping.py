@@ -27,6 +27,14 @@ SAME_THEME = 0.3
 
 
 @dataclass(frozen=True)
+class _Earlier:
+    """The theme a note was in, and whether a person's decision holds it there."""
+
+    theme: str
+    held: bool
+
+
+@dataclass(frozen=True)
 class Regrouping:
     """What a grouping did, and how long its parts took in seconds."""
 
@@ -95,20 +103,19 @@ def matched(groups: Mapping[int, set[str]], known: Mapping[str, set[str]]) -> di
 
 
 def _save(change: Change, notes: Sequence[str], found: Found) -> None:
-    there = {
-        row["id"] for row in change.rows("select id from notes")
-    }  # an import may be undone since
+    # An import may have been undone since the notes were read.
+    there = {row["id"] for row in change.rows("select id from notes")}
     labels = dict(zip(notes, found.grouping.labels.tolist(), strict=True))
     scores = dict(zip(notes, found.grouping.closeness.tolist(), strict=True))
     live = {row["id"]: row for row in change.rows("select * from themes where status = 'live'")}
     earlier = {
-        row["note"]: row
+        row["note"]: _Earlier(row["theme"], held=_held(row, live[row["theme"]]))
         for row in change.rows("select * from assignments")
         if row["note"] in labels and row["theme"] in live
     }
     continues = _continued(labels, earlier)
     _rename(change, live, continues, found.names)
-    free = [n for n in notes if n in there and (n not in earlier or earlier[n]["by"] == "machine")]
+    free = [n for n in notes if n in there and (n not in earlier or not earlier[n].held)]
     theme_of = {
         label: continues.get(label) or _suggested(change, found.names[label])
         for label in sorted({labels[note] for note in free})
@@ -119,25 +126,30 @@ def _save(change: Change, notes: Sequence[str], found: Found) -> None:
     _retire_empty(change, live)
 
 
-def _continued(labels: Mapping[str, int], earlier: Mapping[str, Row]) -> dict[int, str]:
-    """The theme that each group goes on as: the one people put most of its earlier notes into, or
-    else the one it shares most of the notes with that the machine may move."""
-    groups: dict[int, list[Row]] = {}
+def _held(assignment: Row, theme: Row) -> bool:
+    """Whether a person decided where the note is: they put it there, or accepted the theme as it was."""
+    return bool(assignment["by"] == "person" or theme["state"] == "accepted")
+
+
+def _continued(labels: Mapping[str, int], earlier: Mapping[str, _Earlier]) -> dict[int, str]:
+    """The theme that each group goes on as: the one that holds most of its earlier notes, or else the
+    one it shares most of the notes with that the machine may move."""
+    groups: dict[int, list[_Earlier]] = {}
     for note, row in earlier.items():
         groups.setdefault(labels[note], []).append(row)
     followed = {label: theme for label, rows in groups.items() if (theme := _put_into(rows))}
     free, known = defaultdict[int, set[str]](set), defaultdict[str, set[str]](set)
     for note, row in earlier.items():
-        if row["by"] == "machine":
-            known[row["theme"]].add(note)
+        if not row.held:
+            known[row.theme].add(note)
             if labels[note] not in followed:
                 free[labels[note]].add(note)
     return followed | matched(free, known)
 
 
-def _put_into(rows: Sequence[Row]) -> str | None:
-    """The theme that people put more than half of these notes into, if there is one."""
-    put = Counter(str(row["theme"]) for row in rows if row["by"] == "person")
+def _put_into(rows: Sequence[_Earlier]) -> str | None:
+    """The theme that holds more than half of these notes by a person's decision, if there is one."""
+    put = Counter(row.theme for row in rows if row.held)
     theme, count = put.most_common(1)[0] if put else (None, 0)
     return theme if 2 * count > len(rows) else None
 

@@ -18,6 +18,9 @@ if not kept(frame, notes.find, notes.NoteFilter(statuses=())):
 found = kept(frame, notes.find, note_filter(frame))
 people = len({note.participant for note in found if note.participant})
 st.markdown(words("evidence.count", n=len(found), people=people))
+if not found:
+    st.info(words("evidence.none_here"), icon=":material/filter_list_off:")
+    st.stop()
 left, right = st.columns([3, 2], gap="medium")
 with left:
     chosen = note_table(frame, found, key="evidence_table")

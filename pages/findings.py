@@ -3,10 +3,11 @@ import streamlit as st
 from clustering import themes
 from live.roles import Role
 from pages.parts.charts import bars
-from pages.parts.finding_card import finding_card, finding_name
+from pages.parts.finding_card import finding_card, finding_name, in_short, told
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
 from pages.parts.note_filters import source_and_unit
+from pages.parts.plain import plain
 from pages.parts.report_download import report_download
 from reports.disclosure import Audience
 from reports.findings import findings_of
@@ -35,19 +36,26 @@ if not result.findings:
     st.stop()
 
 top = result.findings[:10]
+in_short(frame, result)
 report_download(frame, result)
 st.markdown(
-    words("findings.rests_on", n=result.notes, people=result.participants, sources=result.sources)
-)
+    plain(
+        words(
+            "findings.rests_on", n=told(result, result.notes), sources=result.sources,
+            people=told(result, result.participants),
+        )
+    )
+)  # fmt: skip
 by_people = result.participants > 0
 st.subheader(words("findings.chart_people" if by_people else "findings.chart_notes"), anchor=False)
+counts = [finding.participants if by_people else finding.notes for finding in top]
 st.plotly_chart(
     bars(
         [finding_name(frame, finding) for finding in top],
-        [(f.participants if by_people else f.notes) or 0 for f in top],
-        [finding_name(frame, finding) for finding in top],
+        [count or 0 for count in counts],
+        [str(told(result, count)) for count in counts],
     ),
     config={"displayModeBar": False}, alt=words("findings.chart_alt"),
 )  # fmt: skip
 for finding in top:
-    finding_card(frame, finding)
+    finding_card(frame, result, finding)

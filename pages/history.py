@@ -27,5 +27,5 @@ with right:
         except FilRougeError as error:
             said(frame, error)
         else:
-            done(0, words("history.undone_now"))
+            done(0, words("history.redone_now" if chosen.undoes else "history.undone_now"))
     show_touched(frame, chosen)

@@ -5,10 +5,11 @@ import streamlit as st
 import engagements
 from clustering import themes
 from live.roles import Role
-from pages.parts.finding_card import said_by
+from pages.parts.finding_card import finding_name, main_count, said_by
 from pages.parts.frame import enter, kept
 from pages.parts.plain import plain, quote
-from reports.findings import quotes
+from reports.disclosure import Audience
+from reports.findings import findings_of
 from research import engagement, notes, sources
 
 frame = enter(Role.LEADERSHIP)
@@ -42,7 +43,7 @@ st.html(
 
 st.subheader(words("home.next"), anchor=False)
 if frame.who.role is Role.LEADERSHIP:
-    advice, target = words("home.next_findings"), "findings"
+    advice, target = words("home.next_leadership"), "findings"
 elif not evidence:
     advice, target = words("home.next_import"), "imports"
 elif waiting:
@@ -57,14 +58,12 @@ if st.button(words(f"home.go_{target}"), type="primary", icon=":material/arrow_f
 
 if found:
     st.subheader(words("home.heard"), anchor=False)
-    lines = []
-    for theme in found[:5]:
-        people = words("themes.people", n=theme.participants)
-        if not theme.participants:
-            people = words("themes.notes_n", n=theme.notes)
-        lines.append(f"1. **{plain(words.either(theme.name_en, theme.name_fr))}** · {people}")
+    audience = Audience.TEAM if frame.who.role is Role.TEAM else Audience.LEADERSHIP
+    result = kept(frame, findings_of, notes.NoteFilter(), audience)
+    lines = [
+        f"1. **{plain(finding_name(frame, finding))}** · {plain(main_count(frame, result, finding))}"
+        for finding in result.findings[:5]
+    ]
     st.markdown("\n".join(lines))
-    by_key = {note.id: note for note in evidence}
-    central = [by_key[m.note] for m in kept(frame, themes.members)[found[0].id] if m.note in by_key]
-    for said in quotes(central, cleared_only=frame.who.role is not Role.TEAM, most=1):
+    for said in [said for finding in result.findings[:1] for said in finding.quotes[:1]]:
         quote(said.text, said.lang, said_by(frame, said))

@@ -7,6 +7,7 @@ from pages.parts.frame import enter
 from pages.parts.header import header, said
 from pages.parts.import_steps import check_rows, choose_file, describe_source, map_columns
 from pages.parts.jobs import show_job
+from pages.parts.plain import plain
 
 frame = enter(Role.TEAM)
 words = frame.words
@@ -27,9 +28,12 @@ except FilRougeError as error:
 
 if imported is not None:
     st.success(
-        words("imports.done", n=imported.notes, title=imported.title, people=imported.participants),
+        words(
+            "imports.done", n=imported.notes, people=imported.participants,
+            title=plain(imported.title),
+        ),
         icon=":material/check:",
-    )
+    )  # fmt: skip
     if imported.blank:
         st.markdown(words("imports.blank", n=imported.blank))
     st.page_link(engagements.ROOT / "pages" / "themes.py", label=words("imports.to_themes"))

@@ -4,7 +4,6 @@ It stands in `pages/` so that Streamlit, which looks for a `pages/` folder besid
 finds none, and no screen can be opened around this one.
 """
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +14,11 @@ import engagements
 from errors import FilRougeError
 from live.roles import ENGAGEMENT_COOKIE, LANGUAGE_COOKIE, Role
 from pages.parts.frame import asking, chosen, language
+from pages.parts.header import show_error
 from pages.parts.remember import remember, run_in_browser
 from pages.parts.screens import SCREENS
+from pages.parts.unexpected import unexpected
 from research import engagement
-from store import new_key
 from wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
@@ -39,10 +39,11 @@ def choose_engagement(words: Words) -> None:
     if "opening" in st.session_state:  # made in the last run, when this box was already drawn
         st.session_state.engagement = st.session_state.pop("opening")
     if len(paths) > 1:
+        if st.session_state.get("engagement") not in paths:
+            st.session_state.engagement = chosen()
         st.selectbox(
-            words("frame.engagement"), paths, key="engagement", index=paths.index(chosen()),
-            format_func=titles.__getitem__,
-        )  # fmt: skip
+            words("frame.engagement"), paths, key="engagement", format_func=titles.__getitem__
+        )
 
 
 def _title(words: Words, path: Path) -> str:
@@ -59,11 +60,9 @@ def boundary(words: Words) -> Iterator[None]:
     try:
         yield
     except FilRougeError as error:
-        st.error(words.error(error), icon=":material/error:")
-    except Exception:
-        reference = new_key()[-8:]
-        logging.getLogger("fil_rouge").exception("screen failed, reference %s", reference)
-        st.error(words("errors.unexpected", reference=reference), icon=":material/error:")
+        show_error(words, error)
+    except Exception:  # noqa: BLE001 - it is logged, and said with a reference
+        show_error(words, unexpected("screen"))
 
 
 def screens(words: Words, role: Role) -> dict[str, list["st.Page"]]:

@@ -27,7 +27,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     counts = [words("themes.count", n=len(found), notes=len(evidence))] if found else []
     counts += [words("themes.waiting", n=waiting)] if waiting else []
     st.markdown(" ".join(counts))
-    group_button(frame, busy=busy, first=not found, waiting=waiting)
+    reading = st.session_state.get("theme") in {theme.id for theme in found}
+    group_button(frame, busy=busy, first=not found, urgent=waiting > 0 and not reading)
 if not found:
     st.info(words("themes.empty"), icon=":material/bubble_chart:")
     st.stop()

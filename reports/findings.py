@@ -1,5 +1,6 @@
 """Findings: the themes most people speak of, how sure we are of each, and what people said."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,10 @@ QUOTES = 3
 SHORTEST_QUOTE, LONGEST_QUOTE = 25, 280
 """Characters: shorter says little by itself, longer is not read in five minutes."""
 
+
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\d[\s.()-]*){7,}")
+"""An e-mail address or a number of seven digits or more (a telephone, an account): words with one are
+not quoted outside the team, since they say who is speaking."""
 
 REPEATS = 0.5
 """Two quotes that share this much of their words say the same; one is enough."""
@@ -155,7 +160,11 @@ def quotes(
     """Quotes from notes given with the most central first: each from another person, and in both
     languages where both were spoken. Those that are `cleared_only` leave the team: they bear no
     pseudonym, and a unit only if it is one of `named_units`."""
-    able = [note for note in notes if note.quotable or not cleared_only]
+    able = [
+        note
+        for note in notes
+        if not cleared_only or (note.quotable and not CONTACT.search(note.text))
+    ]
     able.sort(key=lambda note: not SHORTEST_QUOTE <= len(note.text) <= LONGEST_QUOTE)
     picked: list[Note] = []
     for note in able:

@@ -40,7 +40,8 @@ _HEADINGS: Dict[Target, Sequence[str]] = {
     Target.SEVERITY: ("severity", "gravite", "severite", "importance"),
     Target.PARTICIPANT: (
         "participant", "respondent", "repondant", "author", "auteur", "author-id", "response id",
-        "respondent id", "id du repondant", "id de la reponse", "user", "person", "personne", "pseudonym", "pseudonyme",
+        "respondent id", "id du repondant", "id de la reponse", "user", "person", "personne",
+        "pseudonym", "pseudonyme",
     ),
     Target.UNIT: (
         "unit", "unite", "business unit", "unite d'affaires", "department", "service municipal",

@@ -111,7 +111,8 @@ def get(store: Store, note_id: str) -> Note | None:
 
 def edit(store: Store, actor: str, note: Note, *, text: str, lang: str, kind: str | None) -> int:
     """Correct a note; gives the number of the change. What was typed first is kept as its original.
-    Raises `ConflictError` if somebody changed it meanwhile, `InputError` for an empty or too long one."""
+    Raises `ConflictError` if somebody changed it meanwhile, `InputError` for an empty or too long
+    text."""
     text = checked_text(text)
     values: dict[str, SqlValue] = {"text": text, "kind": kind or None}
     if text != note.text:

@@ -9,7 +9,7 @@ from sqlite_utils import Migrations
 
 from errors import EngagementFileError
 from store.connection import connect, said_plainly
-from store.engagement_file import claim, verify
+from store.engagement_file import claim, discard, verify
 from store.keys import new_key
 from store.store import Store
 
@@ -38,7 +38,7 @@ def _copy(source: Path, target: Path, schemas: Sequence[Migrations]) -> Path:
         verify(draft, schemas)
         claim(draft, target)
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)
     return target
 
 

@@ -49,8 +49,7 @@ def creating_store(path: Path, schemas: Sequence[Migrations]) -> Iterator[Store]
         _settle(draft)
         claim(draft, path)
     finally:
-        for left in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
+        discard(draft)
 
 
 def claim(draft: Path, path: Path) -> None:
@@ -62,6 +61,12 @@ def claim(draft: Path, path: Path) -> None:
     except FileExistsError as error:
         raise EngagementFileError("engagement_exists", file=path.name) from error
     draft.replace(path)
+
+
+def discard(draft: Path) -> None:
+    """Remove what is left of a draft, with the files that SQLite keeps beside it."""
+    for end in ("", "-journal", "-wal", "-shm"):
+        draft.with_name(draft.name + end).unlink(missing_ok=True)
 
 
 def verify(path: Path, schemas: Sequence[Migrations], wait: float = WAIT_SECONDS) -> None:

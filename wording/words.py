@@ -67,7 +67,7 @@ class Words:
         return str(
             format_percent(
                 share,
-                format="#,##0 %" if self.language == "fr" else "#,##0%",
+                format="#,##0\u00a0%" if self.language == "fr" else "#,##0%",
                 locale=_locale(self.language),
             )
         )

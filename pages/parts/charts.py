@@ -27,8 +27,9 @@ def theme_map(
     chosen: str | None,
 ) -> go.Figure:
     """Notes as points, near each other where they mean alike. `points`: theme to its notes, a trace
-    for each in that order, the largest theme first. Colour and shape together tell themes apart; with one
-    chosen, the others are grey. Names of the largest stand on the map."""
+    for each in that order, the largest theme first. Colour and shape together tell themes apart;
+    with one chosen, the others are grey. Names of the largest stand on the map."""
+    names = {theme: _literal(name) for theme, name in names.items()}
     figure = go.Figure()
     for index, (theme, notes) in enumerate(points.items()):
         muted = chosen is not None and theme != chosen
@@ -59,12 +60,13 @@ def theme_map(
     return figure
 
 
-def bars(labels: Sequence[str], values: Sequence[int], hover: Sequence[str]) -> go.Figure:
-    """Horizontal bars, the longest on top, each with its number."""
+def bars(labels: Sequence[str], values: Sequence[int], numbers: Sequence[str]) -> go.Figure:
+    """Horizontal bars, the longest on top, each with its number as it may be said."""
+    labels, numbers = ([_literal(text) for text in texts] for texts in (labels, numbers))
     figure = go.Figure(
         go.Bar(
-            x=list(values), y=list(range(len(labels))), orientation="h", text=list(values),
-            textposition="outside", marker_color="#5b7083", hovertext=list(hover),
+            x=list(values), y=list(range(len(labels))), orientation="h", text=numbers,
+            textposition="outside", marker_color="#5b7083", hovertext=labels,
             hoverinfo="text", cliponaxis=False,
         )
     )  # fmt: skip
@@ -95,4 +97,9 @@ def _wrapped(name: str) -> str:
         if len(lines[-1]) + len(word) > 22 and lines[-1]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(line.replace("<", "&lt;") for line in lines)
+    return "<br>".join(lines)
+
+
+def _literal(text: str) -> str:
+    """A text in which Plotly finds no mark-up."""
+    return text.replace("<", "&lt;")

@@ -10,13 +10,13 @@ from pages.parts.frame import Frame, kept
 from research import settings
 
 
-def group_button(frame: Frame, *, busy: bool, first: bool, waiting: int) -> None:
-    """Offer to group; the primary action where nothing is grouped yet or notes are waiting."""
+def group_button(frame: Frame, *, busy: bool, first: bool, urgent: bool) -> None:
+    """Offer to group; the primary action of the screen the `first` time and when it is `urgent`."""
     words = frame.words
     label = words("themes.group_first" if first else "themes.group_again")
     if not st.button(
         label,
-        type="primary" if first or waiting else "secondary",
+        type="primary" if first or urgent else "secondary",
         disabled=busy,
         icon=":material/hub:",
         help=words("themes.group_help"),

@@ -4,6 +4,8 @@ import streamlit as st
 
 from errors import FilRougeError
 from pages.parts.frame import Frame
+from pages.parts.plain import plain
+from wording import Words
 
 
 def header(frame: Frame, screen: str) -> None:
@@ -22,7 +24,12 @@ def done(number: int, sentence: str) -> None:
 
 def said(frame: Frame, error: FilRougeError) -> None:
     """Show what went wrong, in the reader's language, where they were working."""
-    st.error(frame.words.error(error), icon=":material/error:")
+    show_error(frame.words, error)
+
+
+def show_error(words: Words, error: FilRougeError) -> None:
+    """Show what went wrong; names out of files and forms in it are no Markdown."""
+    st.error(plain(words.error(error)), icon=":material/error:")
 
 
 def _last_done(frame: Frame) -> None:

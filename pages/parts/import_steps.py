@@ -7,6 +7,7 @@ import streamlit as st
 
 from errors import FileError, Reject
 from pages.parts.frame import Frame, kept
+from pages.parts.plain import plain
 from research import importing, units
 from research.mapping import Mapping, Target, remembered, suggest
 from research.readers import ENCODINGS, read
@@ -31,8 +32,13 @@ def choose_file(frame: Frame) -> tuple[Table, str] | None:
     table = _read(data, upload.name, None, None, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.markdown(_recognised(frame, table))
-        with st.popover(words("imports.override"), icon=":material/tune:"):
+        if len(table.sheets) > 1:
             sheet, encoding, separator = _override(frame, table)
+        elif table.kind == "csv":
+            with st.popover(words("imports.override"), icon=":material/tune:"):
+                sheet, encoding, separator = _override(frame, table)
+        else:
+            sheet, encoding, separator = None, None, None
     if (sheet, encoding, separator) != (None, None, None):
         table = _read(data, upload.name, sheet, encoding, separator)
     return table, upload.name
@@ -63,7 +69,7 @@ def _read(
 def _recognised(frame: Frame, table: Table) -> str:
     words = frame.words
     if table.kind == "xlsx":
-        how = words("imports.as_xlsx", sheet=table.sheet or "")
+        how = words("imports.as_xlsx", sheet=plain(table.sheet))
     else:
         separator = words(f"imports.separator_{_SEPARATORS[table.separator or '']}")
         how = words("imports.as_csv", encoding=table.encoding or "", separator=separator)
@@ -96,7 +102,7 @@ def map_columns(frame: Frame, table: Table) -> Mapping:
     if not table.rows:
         raise FileError("file_no_rows")
     st.subheader(words("imports.map"), anchor=False)
-    known = kept(frame, remembered, table.layout)
+    known = kept(frame, remembered, table.layout, table.columns)
     start = known or suggest(table.columns, table.rows)
     st.markdown(words("imports.map_remembered" if known else "imports.map_guessed"))
     st.dataframe(
@@ -140,7 +146,8 @@ def _ask_columns(frame: Frame, table: Table, start: Mapping) -> dict[Target, str
 
 
 def describe_source(frame: Frame, file_name: str) -> SourceDraft:
-    """Ask where the notes come from, and what the people agreed to."""
+    """Ask where the notes come from, and what the people agreed to: for each file anew, so that no
+    consent is taken over from another one."""
     words = frame.words
     st.subheader(words("imports.source"), anchor=False)
     left, right = st.columns(2)
@@ -148,16 +155,16 @@ def describe_source(frame: Frame, file_name: str) -> SourceDraft:
     title = left.text_input(words("imports.source_title"), value=stem, key=f"title_{file_name}")
     kind = left.selectbox(
         words("imports.source_kind"), list(SourceKind), index=1,
-        format_func=lambda kind: words(f"sources.kind_{kind.value}"), key="source_kind",
+        format_func=lambda kind: words(f"sources.kind_{kind.value}"), key=f"kind_{file_name}",
     )  # fmt: skip
-    day = left.date_input(words("imports.collected_on"), value=None, key="collected_on")
+    day = left.date_input(words("imports.collected_on"), value=None, key=f"day_{file_name}")
     consent = right.radio(
-        words("imports.consent"), list(Consent), key="consent",
+        words("imports.consent"), list(Consent), key=f"consent_{file_name}",
         format_func=lambda consent: words(f"sources.consent_{consent.value}"),
         help=words("imports.consent_help"),
     )  # fmt: skip
-    basis = right.text_input(words("imports.consent_basis"), key="consent_basis")
-    method = st.text_input(words("imports.method"), key="method")
+    basis = right.text_input(words("imports.consent_basis"), key=f"basis_{file_name}")
+    method = st.text_input(words("imports.method"), key=f"method_{file_name}")
     return SourceDraft(
         kind=kind or SourceKind.SURVEY, title_en=title, method=method,
         consent=consent or Consent.UNKNOWN, consent_basis=basis,
@@ -174,12 +181,12 @@ def check_rows(
     prepared = importing.prepare(table, mapping, kept(frame, units.units))
     st.markdown(words("imports.ready", n=len(prepared.drafts)))
     if prepared.new_units:
-        listed = ", ".join(prepared.new_units[:20])
+        listed = plain(", ".join(prepared.new_units[:20]))
         st.markdown(words("imports.new_units", n=len(prepared.new_units), listed=listed))
     good_only = False
     if prepared.rejects:
         _show_rejects(frame, prepared.rejects)
-        good_only = st.checkbox(words("imports.good_rows_only"), key="good_rows_only")
+        good_only = st.checkbox(words("imports.good_rows_only"), key=f"good_{table.sha256}")
     label = words("imports.go", n=len(prepared.drafts))
     blocked = not prepared.drafts or bool(prepared.rejects and not good_only)
     if not st.button(label, type="primary", disabled=blocked, icon=":material/upload:"):
@@ -188,7 +195,7 @@ def check_rows(
         frame.store, frame.actor, table, file_name, mapping, source, good_rows_only=good_only
     )
     if imported.already:
-        st.info(words("imports.already", title=imported.title), icon=":material/info:")
+        st.info(words("imports.already", title=plain(imported.title)), icon=":material/info:")
         return None
     return imported
 

@@ -10,6 +10,8 @@ import streamlit as st
 from clustering.progress import Progress
 from errors import CancelledError, FilRougeError
 from pages.parts.frame import Frame
+from pages.parts.plain import plain
+from pages.parts.unexpected import unexpected
 
 TICK_SECONDS = 2.0
 """How often progress is shown anew; faster starves the server when many watch."""
@@ -44,29 +46,30 @@ class Job:
         return self._cancel.is_set()
 
 
-@st.cache_resource
-def _jobs() -> dict[Path, Job]:
-    return {}
+_jobs: dict[Path, Job] = {}
+_turn = threading.Lock()
 
 
 def job_of(frame: Frame) -> Job | None:
     """The work on this engagement, under way or ended and not yet seen."""
-    return _jobs().get(frame.store.path)
+    return _jobs.get(frame.store.path)
 
 
 def start(frame: Frame, name: str, work: Callable[[Progress], object]) -> None:
     """Begin work on this engagement, unless some is under way already."""
-    running = job_of(frame)
-    if running is not None and not running.ended:
-        return
-    job = Job(name)
-    _jobs()[frame.store.path] = job
+    with _turn:  # two people may press the button at once
+        running = job_of(frame)
+        if running is not None and not running.ended:
+            return
+        job = _jobs[frame.store.path] = Job(name)
     threading.Thread(target=_run, args=(job, work), name=name, daemon=True).start()
 
 
-def forget(frame: Frame) -> None:
-    """The end of the work was seen."""
-    _jobs().pop(frame.store.path, None)
+def forget(frame: Frame, job: Job) -> None:
+    """The end of this work was seen; work that somebody began since goes on."""
+    with _turn:
+        if job_of(frame) is job:
+            del _jobs[frame.store.path]
 
 
 def show_job(frame: Frame) -> bool:
@@ -77,9 +80,9 @@ def show_job(frame: Frame) -> bool:
     if not job.ended:
         _watch(frame, job)
         return True
-    forget(frame)
+    forget(frame, job)
     if job.error is not None:
-        st.warning(frame.words.error(job.error), icon=":material/info:")
+        st.warning(plain(frame.words.error(job.error)), icon=":material/info:")
     return False
 
 
@@ -101,8 +104,7 @@ def _run(job: Job, work: Callable[[Progress], object]) -> None:
         job.result = work(job.progress)
     except FilRougeError as error:
         job.error = error
-    except BaseException:
-        job.error = FilRougeError("unexpected", reference="job")
-        raise
+    except BaseException:  # noqa: BLE001 - it is logged, and said with a reference
+        job.error = unexpected(job.name)
     finally:
         job.ended = True

@@ -5,12 +5,13 @@ from html import escape
 
 import streamlit as st
 
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # a no-break space stays, as French typography wants
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
 def plain(text: str) -> str:
     """A text that Streamlit's Markdown shows letter by letter, on one line."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", _BLANKS.sub(" ", text).strip())
 
 
 def quote(text: str, lang: str, after: str = "", *, css_class: str = "quote") -> None:

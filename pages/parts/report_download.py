@@ -14,6 +14,6 @@ def report_download(frame: Frame, findings: Findings) -> None:
     words = frame.words
     st.download_button(
         words("findings.download"), lambda: findings_html(findings, about, words).encode("utf-8"),
-        f"findings-{words.language}.html", "text/html", type="primary", on_click="ignore",
-        icon=":material/download:",
+        f"findings-{findings.audience.value}-{words.language}.html", "text/html",
+        type="primary", on_click="ignore", icon=":material/download:",
     )  # fmt: skip

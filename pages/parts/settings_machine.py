@@ -25,9 +25,9 @@ def name_form(frame: Frame) -> None:
             f"{words('sign_in.leave')}</button></form>"
         )
         return
-    name = st.text_input(words("settings.name_what"), frame.actor, max_chars=NAME_LIMIT)
+    name = st.text_input(words("settings.name_what"), frame.actor, max_chars=NAME_LIMIT).strip()
     if name and name != frame.actor:
-        st.session_state.name = name.strip()
+        st.session_state.name = name
         st.rerun()
     remember({NAME_COOKIE: frame.actor})
 

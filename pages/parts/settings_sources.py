@@ -2,27 +2,29 @@
 
 import streamlit as st
 
-from errors import FilRougeError
+from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
 from pages.parts.plain import plain
+from pages.parts.saving import as_seen, both_versions
 from research import sources
 from research.sources import Consent, Source, SourceDraft, SourceKind
+
+FIELDS = ("title_en", "title_fr", "method", "collected_on", "consent_basis", "retention_until")
 
 
 def sources_form(frame: Frame) -> None:
     """Every source in evidence, each with a form to correct it."""
     words = frame.words
-    listed = [source for source in kept(frame, sources.sources) if source.status == "live"]
+    listed = {one.id: one for one in kept(frame, sources.sources) if one.status == "live"}
     if not listed:
         st.info(words("settings.no_sources"), icon=":material/upload_file:")
         return
-    source = st.selectbox(
-        words("settings.source"), listed, key="settings_source",
-        format_func=lambda source: words.either(source.title_en, source.title_fr),
+    chosen = st.selectbox(
+        words("settings.source"), list(listed), key="settings_source",
+        format_func=lambda key: words.either(listed[key].title_en, listed[key].title_fr),
     )  # fmt: skip
-    if source is None:
-        return
+    source = listed[chosen]
     people = words("themes.people", n=source.participants)
     st.markdown(f"{words('themes.notes_n', n=source.notes)} · {people} · {plain(source.file_name)}")
     _form(frame, source)
@@ -37,7 +39,9 @@ def sources_form(frame: Frame) -> None:
 
 def _form(frame: Frame, source: Source) -> None:
     words = frame.words
-    with st.form(f"source_{source.id}_{source.rev}"):
+    form = f"save_source_{source.id}"
+    source = as_seen(form, source)
+    with st.form(f"{form}_fields"):
         left, right = st.columns(2)
         title_en = left.text_input(words("settings.title_en"), source.title_en)
         title_fr = right.text_input(words("settings.title_fr"), source.title_fr)
@@ -53,7 +57,7 @@ def _form(frame: Frame, source: Source) -> None:
         )  # fmt: skip
         basis = right.text_input(words("imports.consent_basis"), source.consent_basis)
         method = st.text_input(words("imports.method"), source.method)
-        if not st.form_submit_button(words("frame.save"), type="primary"):
+        if not st.form_submit_button(words("frame.save"), type="primary", key=form):
             return
     draft = SourceDraft(
         kind or source.kind,
@@ -67,6 +71,9 @@ def _form(frame: Frame, source: Source) -> None:
     )
     try:
         number = sources.edit(frame.store, frame.actor, source.id, draft, source.rev)
+    except ConflictError as error:
+        both_versions(frame, form, source, error, FIELDS)
+        return
     except FilRougeError as error:
         said(frame, error)
         return

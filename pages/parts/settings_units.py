@@ -25,7 +25,8 @@ def units_form(frame: Frame) -> None:
         )  # fmt: skip
     else:
         st.info(words("settings.no_units"), icon=":material/account_balance:")
-    with st.form("unit", clear_on_submit=True):
+    # Empty again once a unit was taken, and not before: a code that is refused stays to be mended.
+    with st.form(f"unit_{st.session_state.get('units_added', 0)}"):
         code = st.text_input(words("settings.unit_code"), max_chars=40)
         name_en = st.text_input(words("settings.unit_name_en"), max_chars=200)
         name_fr = st.text_input(words("settings.unit_name_fr"), max_chars=200)
@@ -37,4 +38,5 @@ def units_form(frame: Frame) -> None:
     except FilRougeError as error:
         said(frame, error)
         return
+    st.session_state.units_added = change.number
     done(change.number, words("settings.saved"))

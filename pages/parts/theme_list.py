@@ -26,6 +26,8 @@ def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
             "notes": [theme.notes for theme in themes],
         }
     )
+    if not any(theme.participants for theme in themes):
+        shown = shown.drop(columns="participants")
     keys = [theme.id for theme in themes]
     chosen = st.session_state.get("theme")
     # Chosen from elsewhere (the map, a split): the table is made anew with that row chosen.

@@ -6,11 +6,12 @@ import streamlit as st
 
 from clustering import themes
 from clustering.themes import Member, Theme
-from errors import FilRougeError
+from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.note_table import note_table
 from pages.parts.plain import plain, quote
+from pages.parts.saving import as_seen, both_versions
 from pages.parts.theme_list import theme_name
 from research.notes import Note
 
@@ -82,24 +83,33 @@ def _note_decisions(
 
 def _rename(frame: Frame, theme: Theme) -> None:
     words = frame.words
-    with st.form(f"rename_{theme.id}_{theme.rev}", border=False):
-        name_en = st.text_input(words("themes.name_en"), theme.name_en, max_chars=themes.NAME_LIMIT)
-        name_fr = st.text_input(words("themes.name_fr"), theme.name_fr, max_chars=themes.NAME_LIMIT)
-        if st.form_submit_button(words("frame.save"), type="primary"):
-            _do(
-                frame, "rename",
-                lambda: themes.rename(frame.store, frame.actor, theme, name_en, name_fr),
-            )  # fmt: skip
+    form = f"rename_{theme.id}"
+    seen = as_seen(form, theme)
+    with st.form(f"{form}_fields", border=False):
+        name_en = st.text_input(words("themes.name_en"), seen.name_en, max_chars=themes.NAME_LIMIT)
+        name_fr = st.text_input(words("themes.name_fr"), seen.name_fr, max_chars=themes.NAME_LIMIT)
+        if not st.form_submit_button(words("frame.save"), type="primary", key=form):
+            return
+    try:
+        number = themes.rename(frame.store, frame.actor, seen, name_en, name_fr)
+    except ConflictError as error:
+        both_versions(frame, form, seen, error, ["name_en", "name_fr"])
+    except FilRougeError as error:
+        said(frame, error)
+    else:
+        done(number, words("themes.done_rename"))
 
 
 def _merge(frame: Frame, theme: Theme, others: Sequence[Theme]) -> None:
     words = frame.words
-    picked = st.multiselect(
-        words("themes.merge_which"), others, format_func=lambda other: theme_name(frame, other),
-        key=f"merge_{theme.id}", placeholder=words("frame.choose"),
+    named = {other.id: other for other in others}
+    picked = st.selectbox(
+        words("themes.merge_which"), list(named), index=None, key=f"merge_{theme.id}",
+        format_func=lambda key: theme_name(frame, named[key]), placeholder=words("frame.choose"),
     )  # fmt: skip
-    if st.button(words("themes.merge_go"), disabled=not picked, key="merge_go", type="primary"):
-        _do(frame, "merge", lambda: themes.merge(frame.store, frame.actor, theme, picked))
+    go = st.button(words("themes.merge_go"), disabled=not picked, key="merge_go", type="primary")
+    if go and picked is not None:
+        _do(frame, "merge", lambda: themes.merge(frame.store, frame.actor, theme, [named[picked]]))
 
 
 def _split(frame: Frame, theme: Theme, chosen: Sequence[str]) -> None:

@@ -79,10 +79,9 @@ def test_a_designer_imports_a_file_sees_themes_merges_two_undoes_and_reads_frenc
     choose_row(page, tables(page).first, 0, THEME_ROW)
     expect(page.get_by_text("Suggested").first).to_be_visible()
     page.get_by_role("button", name="Merge").click()
-    page.get_by_label("Themes to put into this one").click()
+    page.get_by_label("Theme to put into this one").click()
     page.get_by_role("option").first.click()
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Merge them").click()
+    page.get_by_role("button", name="Merge it into this theme").click()
     expect(page.get_by_text("Themes merged.")).to_be_visible()
     expect(page.get_by_text(before, exact=True)).to_have_count(0)
 

@@ -17,10 +17,16 @@ NESTED = {"expander", "popover", "expandable", "dialog"}
 """Blocks that are closed until somebody opens them."""
 
 
+_ESCAPED = re.compile(r"\\([\W_])")
+_BADGE = re.compile(r":\w+-badge\[(?::material/\w+: )?(.*)\]")
+_PIECES = re.compile(r"\s*(?:\n|·|\*\*)\s*")
+
+
 def shown(at: AppTest) -> list[str]:
-    """Every string the screen sends: sentences, labels, help, options, headings and cells of tables,
-    charts."""
-    return [text for node in _nodes(at) for text in _node_strings(node)]
+    """Every string the screen sends, as it is read: sentences, labels, help, options, headings and
+    cells of tables, charts."""
+    texts = (text for node in _nodes(at) for text in _node_strings(node))
+    return [_BADGE.sub(r"\1", _ESCAPED.sub(r"\1", text)) for text in texts]
 
 
 def words_of(at: AppTest) -> str:
@@ -62,10 +68,8 @@ def english_sentences(at: AppTest, store: Store) -> set[str]:
     """Sentences of the catalogue in English, where the French says otherwise, that stand on the
     screen. What people wrote themselves is theirs, in whichever language."""
     theirs = written(store)
-    return {
-        text for text in shown(at)
-        if text not in theirs and any(known.fullmatch(text) for known in _english())
-    }  # fmt: skip
+    pieces = {piece for text in shown(at) for piece in (text, *_PIECES.split(text))}
+    return {text for text in pieces - theirs if any(k.fullmatch(text) for k in _english())}
 
 
 def written(store: Store) -> set[str]:

@@ -11,7 +11,7 @@ from research.notes import Note, NoteFilter
 from store import Store
 from tests.invented import import_notes
 from tests.pages.conftest import Open
-from tests.pages.seen import buttons, field, press, words_of
+from tests.pages.seen import buttons, press, words_of
 from wording import Words
 
 SNOW = "Snow clearing never reaches our street"

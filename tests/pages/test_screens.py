@@ -120,8 +120,8 @@ def test_a_screen_that_is_drawn_twice_says_the_same(
     grouped: Store, screen: Open, screen_of: Screen
 ):
     at = screen(screen_of.name)
-    first = [text for text in shown(at) if not FILE_ID.fullmatch(text)]
-    assert [text for text in shown(at.run()) if not FILE_ID.fullmatch(text)] == first
+    first = {text for text in shown(at) if not FILE_ID.fullmatch(text)}
+    assert {text for text in shown(at.run()) if not FILE_ID.fullmatch(text)} == first
 
 
 HOSTILE = "![x](http://outside.example/seen.png) :red[y] $z$ <b>*"

@@ -77,7 +77,9 @@ def test_no_small_count_can_be_worked_out_from_the_total_unless_all_are_withheld
 ) -> None:
     hidden = withheld(counts, limit, total_published=True)
     few = [count for count, is_hidden in zip(counts, hidden, strict=True) if is_hidden]
-    if not few or all(is_hidden or not count for count, is_hidden in zip(counts, hidden, strict=True)):
+    if not few or all(
+        is_hidden or not count for count, is_hidden in zip(counts, hidden, strict=True)
+    ):
         return
     # What a reader can think: every small count 1 to limit - 1, every other one limit or more.
     ranges = [range(1, limit) if count < limit else range(limit, sum(few) + 1) for count in few]

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -64,15 +65,16 @@ class TestStructure:
         levels = [level for level, _ in page.headings]
         assert levels.count(1) == 1
         assert levels[0] == 1
-        steps = zip(levels, levels[1:], strict=False)
-        assert all(after <= before + 1 for before, after in steps)
+        assert all(after <= before + 1 for before, after in pairwise(levels))
         assert all(text.strip() for _, text in page.headings)
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_the_page_says_its_language_and_that_of_each_quote(self, language: Language) -> None:
         page = page_of(rich(), language=language)
         assert ("html", "lang", language) in page.attributes
-        spoken = {value for tag, name, value in page.attributes if (tag, name) == ("blockquote", "lang")}
+        spoken = {
+            value for tag, name, value in page.attributes if (tag, name) == ("blockquote", "lang")
+        }
         assert spoken == {"en", "fr"}
 
     @pytest.mark.parametrize("audience", list(Audience))
@@ -108,7 +110,7 @@ class TestStructure:
 class TestWhatPeopleTyped:
     @pytest.mark.parametrize("audience", list(Audience))
     def test_it_is_shown_as_text_wherever_it_stands(self, audience: Audience) -> None:
-        said = [note("1", HOSTILE, who=HOSTILE, unit=HOSTILE)] + by_people("A", 6)
+        said = [note("1", HOSTILE, who=HOSTILE, unit=HOSTILE), *by_people("A", 6)]
         told = Told({"a": said}, themes={"a": theme("a", HOSTILE, HOSTILE)})
         about = Engagement(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
         html = html_of(told, audience, about=about)
@@ -239,7 +241,9 @@ def test_no_count_under_five_is_said_outside_the_team(told: Told, language: Lang
     for level, text in page.headings:
         said = said.replace(text, "") if level == 3 else said
     counts = [number(found) for found in re.findall(r"\d[\d,\u00a0\u202f]*", said)]
-    sources = len({n.source for mine in told.notes.values() for n in mine} | {n.source for n in told.loose})
+    sources = len(
+        {n.source for mine in told.notes.values() for n in mine} | {n.source for n in told.loose}
+    )
     themes_and_sources = {len(told.notes), sources}
     assert not [count for count in counts if 0 < count < 5 and count not in themes_and_sources]
 

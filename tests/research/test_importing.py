@@ -335,7 +335,7 @@ class TestUndo:
         after = contents(empty)
         undone = empty.undo(number, ACTOR)
         left = contents(empty)
-        assert not (left["notes"] or left["participants"] or left["assignments"] or left["units"])
+        assert not any(left[name] for name in ("notes", "participants", "assignments", "units"))
         empty.undo(undone, ACTOR)
         assert contents(empty) == after
 

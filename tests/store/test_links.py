@@ -143,7 +143,9 @@ def test_evidence_that_a_link_rests_on_cannot_be_deleted_nor_its_making_undone(
 
 def test_looking_for_the_links_of_a_record_does_not_read_every_link(thread: Store) -> None:
     """Undoing an import looks for the links of each of its notes: 10,000 times 10,000 took seconds."""
-    plan = thread.rows("explain query plan select 1 from links where from_id = ?1 or to_id = ?1", ["n"])
+    plan = thread.rows(
+        "explain query plan select 1 from links where from_id = ?1 or to_id = ?1", ["n"]
+    )
     assert [row["detail"] for row in plan if "SCAN" in row["detail"]] == []
 
 

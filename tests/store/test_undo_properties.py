@@ -14,7 +14,7 @@ from tests.store.model import KEYS, Done, Key, Model, Rows, Values, key_of
 from tests.store.tiny import tiny_schema
 
 FEW = settings(
-    max_examples=60, stateful_step_count=25, deadline=None,
+    max_examples=40, stateful_step_count=25, deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 
@@ -169,7 +169,7 @@ Undoing.TestCase.settings = FEW
 TestUndoing = Undoing.TestCase
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(before=st.lists(a_step(), max_size=12), steps=st.lists(a_step(), min_size=1, max_size=12))
 def test_the_last_change_is_undone_and_redone_to_any_depth(
     before: list[tuple[str, str, Values]], steps: list[tuple[str, str, Values]]

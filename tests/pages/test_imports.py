@@ -1,0 +1,283 @@
+"""Import: nothing is saved before it was shown, bad rows hold all of it back, a file adds once."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from research import notes, sources, units
+from research.mapping import Target
+from research.sources import Consent
+from store import Store
+from tests.pages.conftest import Open
+from tests.pages.seen import buttons, field, press, words_of
+
+
+def csv_bytes(*rows: Sequence[str]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+GOOD = csv_bytes(
+    ("Response ID", "Comment", "Department"),
+    ("R1", "The bus is late", "Transit"),
+    ("R2", "L'autobus est en retard", "Transit"),
+    ("R1", "The app is slow", "Web"),
+)
+BAD = csv_bytes(("text", "severity"), ("Good row", "2"), ("Bad row", "9"), ("Another", ""))
+
+
+def uploading(
+    screen: Open, data: bytes, name: str = "winter-survey.csv", language: str = "en"
+) -> AppTest:
+    """The screen with a file taken."""
+    at = screen("imports", language)
+    at.file_uploader(key="import_file").upload(name, data)
+    return at.run()
+
+
+def texts(store: Store) -> list[str]:
+    return [note.text for note in notes.find(store)]
+
+
+# A good file
+
+
+def test_nothing_is_saved_before_the_button_is_pressed(begun: Store, screen: Open):
+    version = begun.version()
+    at = uploading(screen, GOOD)
+    assert "3 notes can be imported." in words_of(at)
+    assert begun.version() == version
+
+
+def test_a_file_is_recognised_and_its_columns_are_guessed_from_the_headings(
+    begun: Store, screen: Open
+):
+    at = uploading(screen, GOOD)
+    said = words_of(at)
+    assert "3 rows" in said
+    assert "encoding utf-8" in said
+    assert field(at, "Text of the note").value == "Comment"
+    assert field(at, "Participant").value == "Response ID"
+    assert field(at, "Business unit").value == "Department"
+    assert field(at, "Title of the source").value == "winter survey"
+
+
+def test_rows_become_notes_of_one_source_with_units_and_participants(begun: Store, screen: Open):
+    at = uploading(screen, GOOD)
+    field(at, "What did the people agree to?").set_value(Consent.QUOTE)
+    press(at, "Import 3 notes")
+    assert "3 notes imported" in at.success[0].value
+    found = notes.find(begun)
+    assert [note.lang for note in found] == ["en", "fr", "en"]
+    assert len({note.participant for note in found}) == 2
+    assert [unit.code for unit in units.units(begun)] == ["Transit", "Web"]
+    assert {note.quotable for note in found} == {True}
+    assert at.get("page_link")
+
+
+def test_units_that_the_engagement_has_are_kept_to(filled: Store, screen: Open):
+    data = csv_bytes(("text", "unit"), ("One", "Buildings"), ("Two", "ROA"))
+    at = uploading(screen, data)
+    assert "Did you mean “Building”?" in words_of(at)
+    assert "Import 1 note" not in buttons(at)
+
+
+def test_new_units_are_named_before_they_are_added(begun: Store, screen: Open):
+    assert "2 will be added from the file (Transit, Web)" in words_of(uploading(screen, GOOD))
+
+
+def test_the_same_file_again_adds_nothing_and_says_so(begun: Store, screen: Open):
+    press(uploading(screen, GOOD), "Import 3 notes")
+    version = begun.version()
+    at = press(uploading(screen, GOOD, "another-name.csv"), "Import 3 notes")
+    assert "imported before" in at.info[0].value
+    assert "winter survey" in at.info[0].value
+    assert not at.success
+    assert begun.version() == version
+
+
+def test_rows_without_text_are_left_out_and_counted(begun: Store, screen: Open):
+    data = csv_bytes(("text", "ref"), ("One", "1"), ("", "2"), ("  ", "3"))
+    at = press(uploading(screen, data), "Import 1 note")
+    assert "2 rows without text were left out." in words_of(at)
+    assert texts(begun) == ["One"]
+
+
+def test_another_column_is_chosen_for_the_text(begun: Store, screen: Open):
+    at = uploading(screen, csv_bytes(("Comment", "Reply"), ("Long comment here", "Thanks")))
+    field(at, "Text of the note").set_value("Reply").run()
+    press(at, "Import 1 note")
+    assert texts(begun) == ["Thanks"]
+
+
+def test_without_a_column_for_the_text_the_file_is_not_imported(begun: Store, screen: Open):
+    at = uploading(screen, GOOD)
+    field(at, "Text of the note").set_value("(none)").run()
+    assert "No column gives the text" in words_of(at)
+    assert not [label for label in buttons(at) if label.startswith("Import")]
+
+
+def test_a_column_of_the_participant_is_kept_with_them(begun: Store, screen: Open):
+    data = csv_bytes(("text", "participant", "Age"), ("One", "P1", "18-34"))
+    at = uploading(screen, data)
+    field(at, "Columns that describe the participant").set_value(["Age"]).run()
+    press(at, "Import 1 note")
+    (row,) = begun.rows("select attributes from participants")
+    assert row["attributes"] == '{"Age": "18-34"}'
+
+
+def test_each_row_may_be_a_different_person(begun: Store, screen: Open):
+    at = uploading(screen, csv_bytes(("text",), ("One",), ("Two",)))
+    field(at, "Each row is a different person").check().run()
+    at = press(at, "Import 2 notes")
+    assert len({note.participant for note in notes.find(begun)}) == 2
+
+
+# What was said of one file
+
+
+def test_the_mapping_is_remembered_for_the_next_file_of_these_columns(begun: Store, screen: Open):
+    at = uploading(screen, csv_bytes(("A", "B"), ("A long enough text", "short")))
+    assert "Guessed from the headings" in words_of(at)
+    field(at, "Text of the note").set_value("B").run()
+    press(at, "Import 1 note")
+    at = uploading(screen, csv_bytes(("A", "B"), ("Another long text", "brief")), "next.csv")
+    assert "As for the last file with these columns." in words_of(at)
+    assert field(at, "Text of the note").value == "B"
+
+
+def test_a_remembered_mapping_fits_whatever_the_case_of_the_headings(begun: Store, screen: Open):
+    at = uploading(screen, csv_bytes(("Words", "Said"), ("A long enough text", "short")))
+    field(at, "Text of the note").set_value("Said").run()
+    press(at, "Import 1 note")
+    at = uploading(screen, csv_bytes(("WORDS", "said"), ("Another long text", "brief")), "next.csv")
+    assert field(at, "Text of the note").value == "said"
+    press(at, "Import 1 note")
+    assert texts(begun) == ["short", "brief"]
+
+
+def test_consent_given_for_one_file_is_not_taken_over_to_the_next(begun: Store, screen: Open):
+    at = uploading(screen, GOOD)
+    field(at, "What did the people agree to?").set_value(Consent.QUOTE).run()
+    at.file_uploader(key="import_file").upload("other.csv", BAD)
+    at.run()
+    assert field(at, "What did the people agree to?").value is Consent.UNKNOWN
+
+
+def test_leaving_rows_out_of_one_file_does_not_leave_them_out_of_the_next(
+    begun: Store, screen: Open
+):
+    at = uploading(screen, BAD)
+    field(at, "Import the good rows without them").check().run()
+    at.file_uploader(key="import_file").upload("other.csv", BAD.replace(b"9", b"7"))
+    at.run()
+    assert not field(at, "Import the good rows without them").value
+    assert "Import 2 notes" not in buttons(at)
+
+
+# A file with bad rows
+
+
+def test_bad_rows_hold_everything_back_and_are_listed_with_their_reasons(
+    begun: Store, screen: Open
+):
+    at = uploading(screen, BAD)
+    assert at.warning[0].value.startswith("1 row cannot be used.")
+    assert "Import 2 notes" not in buttons(at)
+    listed = at.dataframe[1].value
+    assert listed["Row"].tolist() == [2]
+    assert listed.iloc[0, 1] == "Severity “9” is not a whole number from 1 to 4."
+    assert [one.label for one in at.get("download_button")] == [
+        "Download the list of rejected rows"
+    ]
+
+
+def test_the_good_rows_are_imported_on_request(begun: Store, screen: Open):
+    at = uploading(screen, BAD)
+    field(at, "Import the good rows without them").check().run()
+    press(at, "Import 2 notes")
+    assert texts(begun) == ["Good row", "Another"]
+
+
+def test_reasons_are_in_the_language_of_the_reader(begun: Store, screen: Open):
+    at = uploading(screen, BAD, language="fr")
+    assert "La gravité" in at.dataframe[1].value.iloc[0, 1]
+
+
+def test_a_file_of_bad_rows_only_cannot_be_imported_at_all(begun: Store, screen: Open):
+    at = uploading(screen, csv_bytes(("text", "severity"), ("One", "9"), ("Two", "x")))
+    field(at, "Import the good rows without them").check().run()
+    assert not [label for label in buttons(at) if label.startswith("Import")]
+
+
+# Rubbish
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "photo.csv", "est une image"),
+        (b"", "empty.csv", "ne contient aucun texte"),
+        (b"text\n", "header.csv", "aucune ligne"),
+        (b"PK\x03\x04 not a workbook", "broken.xlsx", "broken.xlsx"),
+        (bytes(range(256)) * 8, "noise.csv", "noise.csv"),
+        (b"%PDF-1.7 ...", "minutes.pdf", "est un document"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_what_to_do(
+    begun: Store, screen: Open, data: bytes, name: str, said: str
+):
+    version = begun.version()
+    at = uploading(screen, data, name, "fr")
+    assert not at.exception
+    assert said in words_of(at).replace("\u00a0", " ")
+    assert len(at.error) == 1
+    assert not buttons(at)
+    assert begun.version() == version
+
+
+def test_the_names_in_a_file_are_shown_letter_by_letter(begun: Store, screen: Open):
+    picture = "![x](http://outside.example/seen.png)"
+    at = uploading(screen, csv_bytes(("text", picture), ("One", picture)), f"{picture}.csv")
+    field(at, "Business unit").set_value(picture).run()
+    marked = [*at.markdown, *at.info, *at.warning]
+    assert not [one.value for one in marked if "](" in one.value]
+    field(at, "Text of the note").set_value("(none)").run()
+    assert "](" not in at.error[0].value
+    field(at, "Text of the note").set_value("text").run()
+    assert "](" not in press(at, "Import 1 note").success[0].value
+    assert "](" not in press(at, "Import 1 note").info[0].value
+
+
+def test_a_file_read_as_something_else_is_read_again(begun: Store, screen: Open):
+    at = uploading(screen, "text;lang\nÇa va; fr\n".encode("cp1252"))
+    assert "encoding cp1252" in words_of(at)
+    assert "separated by semicolons" in words_of(at)
+    field(at, "Separator").set_value("commas").run()
+    assert field(at, "Text of the note").options == ["(none)", "text;lang"]
+
+
+def test_every_meaning_of_a_column_can_be_chosen(begun: Store, screen: Open):
+    at = uploading(screen, GOOD)
+    keys = [one.key for one in at.selectbox if one.key and one.key.startswith("map_")]
+    assert len(keys) == len(Target)
+
+
+def test_the_source_is_described_as_it_will_be_kept(begun: Store, screen: Open):
+    at = uploading(screen, GOOD)
+    field(at, "Title of the source").set_value("Winter")
+    field(at, "How it was collected").set_value("Online form").run()
+    press(at, "Import 3 notes")
+    (kept,) = sources.sources(begun)
+    assert (kept.title_en, kept.method, kept.consent) == ("Winter", "Online form", Consent.UNKNOWN)
+
+
+def test_a_source_without_a_title_is_not_imported(begun: Store, screen: Open):
+    at = uploading(screen, GOOD)
+    field(at, "Title of the source").set_value(" ").run()
+    assert press(at, "Import 3 notes").error[0].value.startswith("A title is missing")
+    assert texts(begun) == []

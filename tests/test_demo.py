@@ -1,0 +1,135 @@
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import engagements
+from clustering import themes
+from clustering.regrouping import places
+from demo import ACTOR, SAMPLES, make_demo
+from errors import EngagementFileError
+from research import engagement, notes, participants, settings, sources, units
+from research.notes import Note
+from store import Store, open_store
+from tests.invented import WordHashes
+
+ROOT = Path(__file__).parents[1]
+FORMULA = re.compile(r"[=+\-@\t\r]")
+PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
+ADDRESS = re.compile(r"https?:|www\.|[\w-]+\.(?:com|ca|net|gov)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    make_demo(path, WordHashes())
+    with open_store(path, engagements.SCHEMAS) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def said(demo: Store) -> dict[str, Note]:
+    """The notes by their reference."""
+    return {note.ref: note for note in notes.find(demo)}
+
+
+@pytest.fixture(scope="module")
+def key() -> dict[str, dict[str, str]]:
+    """What each note was written to say, by its reference."""
+    with (ROOT / "tests" / "samples" / "answer-key.csv").open(encoding="utf-8", newline="") as file:
+        return {row["ref"]: row for row in csv.DictReader(file)}
+
+
+def cells() -> Iterator[tuple[str, str]]:
+    """Every cell of every sample, with where it stands."""
+    for path in sorted(SAMPLES.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), start=1):
+                yield from ((f"{path.name}:{number}:{name}", cell) for name, cell in row.items())
+
+
+def test_the_demo_holds_what_its_samples_say(demo: Store) -> None:
+    assert len(notes.find(demo, notes.NoteFilter(statuses=()))) == 468
+    assert [source.notes for source in sources.sources(demo)] == [76, 68, 59, 135, 84, 46]
+    assert len(units.units(demo)) == 20
+    assert engagement.read(demo).title_fr.startswith("Recherche")
+    assert "Foxtail" in settings.read(demo).ignore_words
+
+
+def test_its_first_screen_is_alive(demo: Store) -> None:
+    found = themes.themes(demo)
+    assert len(found) >= 8
+    assert sum(theme.notes for theme in found) == len(places(demo)) == 468
+    assert themes.ungrouped(demo) == 0
+    assert all(theme.name_en and theme.name_fr and theme.suggested for theme in found)
+
+
+def test_every_source_says_how_it_was_collected_and_on_what_consent(demo: Store) -> None:
+    for source in sources.sources(demo):
+        assert source.method
+        assert source.collected_on
+        assert source.consent is sources.Consent.QUOTE
+        assert source.consent_basis
+        assert source.title_en != source.title_fr
+
+
+def test_every_unit_is_named_in_both_languages(demo: Store) -> None:
+    for unit in units.units(demo):
+        assert unit.name_en
+        assert unit.name_fr
+        assert unit.director_role_en
+        assert unit.director_role_fr
+
+
+def test_people_are_counted_source_by_source(demo: Store) -> None:
+    assert [source.participants for source in sources.sources(demo)][:5] == [19, 18, 15, 74, 6]
+    survey = sources.sources(demo)[3]
+    asked = [who for who in participants.participants(demo) if who.source == survey.id]
+    told = sum("age_group" in who.attributes for who in asked)
+    assert 0.8 * len(asked) < told < len(asked), "a few people leave it out, as in any survey"
+
+
+def test_employees_belong_to_their_unit_and_residents_to_none_of_those_they_speak_of(
+    demo: Store,
+) -> None:
+    residents, staff = sources.sources(demo)[:2]
+    everyone = participants.participants(demo)
+    assert all(who.unit for who in everyone if who.source == staff.id)
+    assert not any(who.unit for who in everyone if who.source == residents.id)
+
+
+def test_every_note_of_the_answer_key_is_in_the_demo_once(
+    said: dict[str, Note], key: dict[str, dict[str, str]]
+) -> None:
+    assert len(key) == 468
+    assert said.keys() == key.keys()
+
+
+def test_a_note_is_hardly_ever_taken_for_the_other_language(
+    said: dict[str, Note], key: dict[str, dict[str, str]]
+) -> None:
+    pairs = Counter((row["lang"], said[ref].lang) for ref, row in key.items())
+    assert pairs["en", "fr"] + pairs["fr", "en"] <= 0.01 * 468
+    assert 0.35 <= sum(note.lang == "fr" for note in said.values()) / 468 <= 0.45
+
+
+def test_every_change_is_signed_by_the_program(demo: Store) -> None:
+    assert {row["actor"] for row in demo.rows("select actor from changes")} == {ACTOR}
+
+
+def test_an_engagement_is_never_overwritten_by_the_demo(tmp_path: Path) -> None:
+    (tmp_path / "demo.db").write_text("mine", encoding="utf-8")
+    with pytest.raises(EngagementFileError):
+        make_demo(tmp_path / "demo.db", WordHashes())
+    assert (tmp_path / "demo.db").read_text(encoding="utf-8") == "mine"
+
+
+def test_no_cell_of_the_samples_is_a_formula_or_leads_outside() -> None:
+    for where, cell in cells():
+        assert not FORMULA.match(cell), where
+        assert not ADDRESS.search(cell), where
+        assert set(re.findall(r"@([\w.-]+\w)", cell)) <= {"example.org"}, where
+        assert all(call.startswith("403-555-01") for call in PHONE.findall(cell)), where

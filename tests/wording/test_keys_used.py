@@ -1,0 +1,281 @@
+import ast
+import inspect
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+import pytest
+
+import errors
+from pages.parts.screens import SCREENS
+from reports.confidence import Level, Reason
+from reports.disclosure import Audience
+from research.mapping import Target
+from research.notes import NoteKind, NoteLang, NoteStatus
+from research.sources import Consent, SourceKind
+from tests.wording.program import (
+    Said,
+    actions_said,
+    errors_said,
+    literal_words,
+    literals,
+    nodes,
+    sentences_said,
+)
+from tests.wording.test_catalogue import placeholders
+from wording import catalogue
+
+KEYED_ELSEWHERE = {
+    "RowsRejectedError": Said("errors.py", "rows_rejected", frozenset({"rejected", "total"})),
+    "ConflictError": Said("errors.py", "conflict", frozenset({"table", "by"})),
+    "CancelledError": Said("errors.py", "cancelled", frozenset()),
+}
+"""Errors that give themselves their key; tests/test_errors.py holds them to it."""
+
+
+def error_classes() -> set[str]:
+    found = vars(errors).items()
+    return {
+        name
+        for name, one in found
+        if inspect.isclass(one) and issubclass(one, errors.FilRougeError)
+    }
+
+
+def errors_made() -> list[Said]:
+    return [
+        *errors_said(frozenset(error_classes() - KEYED_ELSEWHERE.keys())),
+        *KEYED_ELSEWHERE.values(),
+    ]
+
+
+def unfilled(one: Said, key: str) -> set[str]:
+    """What the sentence needs and the code does not give, in either language."""
+    forms = catalogue()[key].values()
+    needed = {
+        name for sentences in forms for text in sentences.values() for name in placeholders(text)
+    }
+    if any(len(sentences) > 1 for sentences in forms):
+        needed.add("n")
+    return needed - one.facts
+
+
+def fitting(one: Said, file: str, change: tuple[str, str] = ("", "")) -> list[str]:
+    """The keys of a file of the catalogue that code can mean."""
+    names = [key.removeprefix(f"{file}.") for key in catalogue() if key.startswith(f"{file}.")]
+    return [name for name in names if re.fullmatch(one.pattern.replace(*change), name)]
+
+
+def faulty(said: Iterable[Said], file: str, change: tuple[str, str] = ("", "")) -> list[object]:
+    """What code says that the catalogue does not hold, or cannot be filled with the facts given."""
+    return [
+        one.where if not keys else (one.where, keys)
+        for one in said
+        for keys in [fitting(one, file, change)]
+        if not keys or any(unfilled(one, f"{file}.{key}") for key in keys) or one.open
+    ]
+
+
+def test_every_error_has_a_sentence_that_its_facts_fill() -> None:
+    made = errors_made()
+    assert len(made) > 60
+    assert faulty(made, "errors") == []
+
+
+def test_every_sentence_of_an_error_is_raised_somewhere() -> None:
+    """`unexpected` and `sign_in_first` are also said by the screens themselves."""
+    raised = {key for one in errors_made() for key in fitting(one, "errors")}
+    asked = {
+        key
+        for one in sentences_said()
+        for key in catalogue()
+        if one.fits(key) and "(" not in one.pattern
+    }
+    kept = {key.removeprefix("errors.") for key in catalogue() if key.startswith("errors.")}
+    assert kept - raised - {key.removeprefix("errors.") for key in asked} == set()
+
+
+ADDED_LATER = {"units.import": frozenset({"n"})}
+"""Facts that a change learns while it is made (`change.about[...]`)."""
+
+
+def test_every_action_has_a_sentence_in_the_history_that_its_facts_fill() -> None:
+    made = [
+        Said(
+            one.where,
+            one.pattern,
+            one.facts | ADDED_LATER.get(one.pattern.replace("\\", ""), set()),
+        )
+        for one in actions_said()
+    ]
+    assert len(made) > 15
+    assert faulty(made, "actions", ("\\.", "_")) == []
+
+
+def test_every_action_in_the_catalogue_is_done_somewhere() -> None:
+    done = {key for one in actions_said() for key in fitting(one, "actions", ("\\.", "_"))}
+    assert {key for key in catalogue() if key.startswith("actions.")} == {
+        f"actions.{key}" for key in done
+    }
+
+
+def test_every_sentence_the_program_asks_for_is_there() -> None:
+    asked = sentences_said()
+    assert len(asked) > 250
+    assert [one for one in asked if not any(one.fits(key) for key in catalogue())] == []
+
+
+def test_every_sentence_the_program_asks_for_by_name_is_given_its_facts() -> None:
+    """Those put together at run time are not judged: which facts go with which is not in one place."""
+    assert [
+        (one.where, key, unfilled(one, key))
+        for one in sentences_said()
+        for key in catalogue()
+        if one.fits(key) and "(" not in one.pattern and not one.open and unfilled(one, key)
+    ] == []
+
+
+def test_what_looks_like_a_key_in_the_code_is_one() -> None:
+    files = {key.partition(".")[0] for key in catalogue()}
+    actions = {one.pattern.replace("\\", "") for one in actions_said()}
+    looks = {text for text in literals() if re.fullmatch(rf"({'|'.join(files)})\.[a-z_0-9]+", text)}
+    files_named = {text for text in looks if text.endswith((".py", ".html"))}
+    assert looks - catalogue().keys() - actions - files_named == set()
+
+
+def test_every_sentence_is_asked_for_somewhere() -> None:
+    """A key put together at run time counts where what completes it is a word of the code."""
+
+    def asked(key: str) -> bool:
+        if key in literals():
+            return True
+        matches = [re.fullmatch(one.pattern, key) for one in sentences_said()]
+        return any(match and set(match.groups()) <= literal_words() for match in matches)
+
+    elsewhere = ("errors.", "actions.")  # asked for by the two tests above
+    assert {key for key in catalogue() if not asked(key) and not key.startswith(elsewhere)} == set()
+
+
+def stages() -> set[str]:
+    """The stages that long work says it has come to."""
+    calls = [node for _, node in nodes(ast.Call) if isinstance(node, ast.Call) and node.args]
+    first = [call.args[0] for call in calls if ast.unparse(call.func).endswith("progress")]
+    return {str(node.value) for node in first if isinstance(node, ast.Constant)} - {"progress"}
+
+
+CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
+    ("notes.kind_{}", NoteKind),
+    ("notes.status_{}", NoteStatus),
+    ("notes.lang_{}", NoteLang),
+    ("evidence.done_{}", NoteStatus),
+    ("sources.kind_{}", SourceKind),
+    ("sources.consent_{}", Consent),
+    ("imports.target_{}", Target),
+    ("confidence.{}", Level),
+    ("confidence.{}_short", Level),
+    ("confidence.{}", Reason),
+    ("findings.audience_{}", Audience),
+    ("jobs.{}", stages()),
+    ("{}.title", [screen.name for screen in SCREENS]),
+    ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
+    ("frame.{}", {screen.group for screen in SCREENS if screen.group}),
+]
+
+
+@pytest.mark.parametrize(("pattern", "values"), CLOSED_LISTS, ids=[one[0] for one in CLOSED_LISTS])
+def test_every_value_of_a_closed_list_has_its_words(pattern: str, values: Iterable[str]) -> None:
+    said = {
+        pattern.format(value.value if isinstance(value, StrEnum) else value) for value in values
+    }
+    assert said
+    assert said - catalogue().keys() == set()
+
+
+def test_every_table_in_the_log_has_a_name_in_the_history() -> None:
+    """Tables that a change inserts into or deletes from, by name."""
+    touched = {
+        str(node.args[0].value)
+        for _, node in nodes(ast.Call)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if isinstance(node.func.value, ast.Name) and node.func.value.id == "change"
+        if node.func.attr in {"insert", "update", "delete"}
+        if node.args and isinstance(node.args[0], ast.Constant)
+    }
+    assert {"notes", "themes", "links"} <= touched
+    assert {f"tables.{table}" for table in touched} - catalogue().keys() == set()
+
+
+# Nothing visible is written in the code itself
+
+SHOWN = {
+    "badge", "button", "caption", "checkbox", "code", "data_editor", "dataframe", "date_input",
+    "download_button", "error", "expander", "file_uploader", "form_submit_button", "header", "help",
+    "html", "info", "link_button", "markdown", "metric", "multiselect", "number_input", "page_link",
+    "pills", "popover", "progress", "radio", "segmented_control", "selectbox", "slider", "spinner",
+    "status", "subheader", "success", "table", "tabs", "text", "text_area", "text_input", "title",
+    "toast", "toggle", "warning", "write", "Column", "TextColumn", "NumberColumn", "ProgressColumn",
+    "CheckboxColumn", "SelectboxColumn", "LinkColumn", "DateColumn",
+}  # fmt: skip
+"""What shows its first argument to a person, of Streamlit."""
+
+SHOWN_BY_NAME = {
+    "label",
+    "help",
+    "placeholder",
+    "body",
+    "caption",
+    "text",
+    "title",
+    "alt",
+    "page_title",
+}
+
+NOT_WORDING = {
+    "Fil Rouge": "the name of the program, the same in both languages",
+    "English": "the name of a language is written in that language",
+    "Français": "as English",
+}
+
+
+def visible(node: ast.expr) -> str:
+    """The letters of a string that a person would read: no tags, styles, scripts or icons."""
+    match node:
+        case ast.Constant(value=str(text)):
+            pass
+        case ast.JoinedStr(values=parts):
+            text = "".join(
+                str(part.value) if isinstance(part, ast.Constant) else "0" for part in parts
+            )
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return visible(left) + visible(right)
+        case _:
+            return ""
+    text = re.sub(r"(?s)<(style|script).*?</\1>|<[^>]*(>|$)|:material/\w+:|&\w+;", "", text)
+    return text if any(map(str.isalpha, text)) else ""
+
+
+def test_no_screen_shows_a_sentence_that_is_written_in_its_code() -> None:
+    shown = [
+        (f"{file}:{node.lineno}", visible(argument))
+        for file, node in nodes(ast.Call)
+        if file.startswith("pages/") and isinstance(node, ast.Call)
+        if isinstance(node.func, ast.Attribute)
+        for argument in (
+            *(node.args[:1] if node.func.attr in SHOWN else []),
+            *(keyword.value for keyword in node.keywords if keyword.arg in SHOWN_BY_NAME),
+        )
+    ]
+    assert len(shown) > 80
+    assert [(where, text) for where, text in shown if text and text not in NOT_WORDING] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ('"Save"', "Save"), ('f"{n} notes"', "0 notes"), ('"<b>Save</b>"', "Save"),
+        ('"a" + "b"', "ab"), ('":material/check:"', ""), ('f"**{name}**"', ""), ("words('x.y')", ""),
+        ('"<style>p { color: red }</style>"', ""), ('" · "', ""),
+    ],
+)  # fmt: skip
+def test_what_a_person_would_read_of_a_string_is_told_from_its_marks(code: str, seen: str) -> None:
+    assert visible(ast.parse(code, mode="eval").body) == seen
