@@ -8,6 +8,7 @@ sits at it is the team; listening on a network takes codes, or nobody gets in.
 import hmac
 import os
 import secrets
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -24,6 +25,8 @@ SIGNED_IN_SECONDS = 72 * 3600
 """Three days: a workshop week without typing the code each morning, and not for ever."""
 
 LOCAL_NAME = "local"
+
+_making_key = threading.Lock()
 
 
 class Role(StrEnum):
@@ -83,10 +86,11 @@ def who_is(cookie: str | None, *, local: bool, key_folder: Path, name: str = "")
 def _signer(key_folder: Path) -> URLSafeTimedSerializer:
     """Signs with a key of this machine, made once and readable by its owner only."""
     path = key_folder / ".key"
-    if not path.exists():
-        key_folder.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".key.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32), encoding="ascii")
-        draft.replace(path)
+    with _making_key:  # of several who are the first at once, one makes the key of all
+        if not path.exists():
+            key_folder.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".key.{os.getpid()}")
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_hex(32), encoding="ascii")
+            draft.replace(path)
     return URLSafeTimedSerializer(path.read_text(encoding="ascii"), salt="who")

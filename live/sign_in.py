@@ -28,7 +28,7 @@ def sign_in_routes(key_folder: Callable[[], Path]) -> list[Route]:
         return _page(_words(request))
 
     async def take(request: Request) -> Response:
-        form = await request.form(max_fields=4)
+        form = await request.form(max_fields=4, max_files=0)
         name, code = str(form.get("name", ""))[:NAME_LIMIT].strip(), str(form.get("code", ""))
         role = role_of_code(code)
         if role is Role.GUEST or not name:

@@ -20,8 +20,10 @@ SHORTEST_QUOTE, LONGEST_QUOTE = 25, 280
 """Characters: shorter says little by itself, longer is not read in five minutes."""
 
 
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\d[\s.()-]*){7,}")
-"""An e-mail address or a number of seven digits or more (a telephone, an account): words with one are
+CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|\(?\d{3}\)?[\s.-]*\d{3}[\s.-]+\d{4}|\b\d{3}[.-]\d{4}\b|\d{7,}"
+)
+"""An e-mail address, a telephone number or another number of seven digits or more: words with one are
 not quoted outside the team, since they say who is speaking."""
 
 REPEATS = 0.5

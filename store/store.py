@@ -100,7 +100,7 @@ class Store:
         try:
             self._writer.execute("COMMIT")
         except sqlite3.IntegrityError as error:
-            raise StillReferencedError("still_referenced", table="", by="") from error
+            raise StillReferencedError("references_broken") from error
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

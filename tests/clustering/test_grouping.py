@@ -139,7 +139,9 @@ texts = [f"{w} {'rue' if i % 4 else 'street'} {i % 90}" for i in range(400)
 languages = ["fr" if i % 4 else "en" for i in range(400)]
 vectors = embed_by_first_word(texts)
 found = group(vectors, texts, languages)
-names = name_groups(texts, languages, vectors, found.labels, embed_by_first_word)
+names = name_groups(
+    texts, languages, vectors, found.labels, lambda phrases, _: embed_by_first_word(phrases)
+)
 places = place(found, vectors)
 print(found.labels.tolist(), found.closeness.round(5).tolist(), names, places.round(4).tolist())
 """

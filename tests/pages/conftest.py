@@ -19,7 +19,7 @@ from live.roles import COOKIE, Role, Who, signed
 from pages.parts.screens import SCREENS
 from research.engagement import Engagement
 from research.notes import find
-from store import Store
+from store import SqlValue, Store, open_store
 from tests.invented import ACTOR, draft, fill, import_notes
 
 PAGES = engagements.ROOT / "pages"
@@ -55,7 +55,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
     shutil.copy(path, folder / "empty.db")
     for name, work in (("filled", fill), ("grouped", _group)):
-        with engagements.open_store(path, engagements.SCHEMAS) as store:
+        with open_store(path, engagements.SCHEMAS) as store:
             work(store)
         if name != "grouped":
             shutil.copy(path, folder / f"{name}.db")
@@ -70,7 +70,9 @@ def _group(store: Store) -> None:
             theme = create(change, name_en, name_fr, named_by="machine", state="suggested")
             for place, note in enumerate(n for n in every if n.text.startswith(begins)):
                 assign(change, note.id, theme, by="machine", score=0.9 - place / 10)
-    rows = [{"note": note.id, "x": float(x), "y": float(x % 4)} for x, note in enumerate(every)]
+    rows: list[dict[str, SqlValue | bytes]] = [
+        {"note": note.id, "x": float(x), "y": float(x % 4)} for x, note in enumerate(every)
+    ]
     store.keep("places", rows)
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Button, Node, Widget
+from streamlit.testing.v1.element_tree import Block, Button, Dataframe, Node, Table, Widget
 
 from store import Store
 from wording import catalogue
@@ -74,14 +73,13 @@ def english_sentences(at: AppTest, store: Store) -> set[str]:
 
 def written(store: Store) -> set[str]:
     """All texts that people wrote into the engagement: titles, names, notes."""
-    texts = {
+    return {
         str(value)
         for table in ("engagement", "sources", "units", "notes", "themes", "participants")
         for row in store.rows(f"select * from {table}")
         for value in row.values()
         if isinstance(value, str)
     }
-    return texts
 
 
 @cache
@@ -112,17 +110,23 @@ def _nodes(at: AppTest, *, within: bool = True) -> Iterator[Node]:
 
 def _node_strings(node: Node) -> Iterator[str]:
     proto = getattr(node, "proto", None)
-    if isinstance(proto, Message):
+    if _is_message(proto):
         yield from _message_strings(proto)
-    if node.type in {"dataframe", "table"}:
+    if isinstance(node, Dataframe | Table):
         yield from (str(cell) for cell in node.value.to_numpy().ravel())
         yield from map(str, node.value.columns)
 
 
-def _message_strings(message: Message) -> Iterator[str]:
+def _is_message(value: object) -> bool:
+    """Whether this is a protobuf message, which is how Streamlit sends what it draws."""
+    return hasattr(value, "ListFields")
+
+
+def _message_strings(message: Any) -> Iterator[str]:  # noqa: ANN401 - protobuf has no types here
     for _, value in message.ListFields():
-        for one in [value] if isinstance(value, str | bytes | Message) else _many(value):
-            if isinstance(one, Message):
+        alone = isinstance(value, str | bytes) or _is_message(value)
+        for one in [value] if alone else _many(value):
+            if _is_message(one):
                 yield from _message_strings(one)
             elif isinstance(one, str):
                 yield from _json_strings(one)

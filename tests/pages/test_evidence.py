@@ -43,7 +43,6 @@ def choosing(screen: Open, store: Store, *texts: str, language: str = "en") -> A
         ("evidence_kind", ["idea"], ["A building permit status page please"]),
         ("evidence_kind", ["idea", "need"], ["A building permit status page please",
                                              "Permis de construire : aucun suivi"]),
-        ("evidence_status", ["hidden"], []),
     ],
 )  # fmt: skip
 def test_pills_narrow_the_notes(
@@ -53,6 +52,13 @@ def test_pills_narrow_the_notes(
     assert len(listed(at)) == 16
     at.pills(key=key).set_value(chosen).run()
     assert listed(at) == expected
+
+
+def test_a_filter_that_no_note_fits_says_what_to_do(filled: Store, screen: Open):
+    at = screen("evidence", "fr")
+    at.pills(key="evidence_status").set_value(["hidden"]).run()
+    assert not at.dataframe
+    assert at.info[0].value.startswith("Aucune note ne correspond.")
 
 
 def test_a_language_narrows_the_notes(filled: Store, screen: Open):
@@ -83,7 +89,9 @@ def test_words_are_found_whatever_their_case_and_accents(filled: Store, screen: 
     ]
 
 
-@pytest.mark.parametrize("typed", ['"', "AND OR NOT", "text:snow*", "(((", "-snow", "'; drop table"])
+@pytest.mark.parametrize(
+    "typed", ['"', "AND OR NOT", "text:snow*", "(((", "-snow", "'; drop table"]
+)
 def test_what_is_typed_is_never_a_query(filled: Store, screen: Open, typed: str):
     at = screen("evidence")
     at.text_input(key="evidence_words").set_value(typed).run()

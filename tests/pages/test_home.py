@@ -20,7 +20,7 @@ def heard(at: AppTest) -> str:
 
 
 def thread(at: AppTest) -> str:
-    return next(one.value for one in at.get("html") if "<ol" in one.value)
+    return next(one.value for one in at.html if "<ol" in one.value)
 
 
 def test_the_thread_counts_what_there_is_and_marks_what_is_missing(filled: Store, screen: Open):

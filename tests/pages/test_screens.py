@@ -144,7 +144,7 @@ def test_what_people_wrote_is_never_read_as_markdown(
     assert not at.exception
     marked = [*at.markdown, *at.caption, *at.subheader, *at.title, *at.error, *at.info, *at.success]
     assert not [one.value for one in marked if "](" in one.value or ":red[" in one.value]
-    assert not [one.value for one in at.get("html") if "<b>*" in (one.value or "")]
+    assert not [one.value for one in at.html if "<b>*" in (one.value or "")]
 
 
 # The way in
@@ -167,7 +167,9 @@ def test_a_page_opened_around_the_navigation_shows_a_guest_nothing(
     assert "sign_in_first" in at.exception[0].message
 
 
-@pytest.mark.parametrize("screen_of", [s for s in SCREENS if s.role is Role.TEAM], ids=lambda s: s.name)
+@pytest.mark.parametrize(
+    "screen_of", [s for s in SCREENS if s.role is Role.TEAM], ids=lambda s: s.name
+)
 def test_a_page_of_the_team_opened_around_the_navigation_shows_leadership_nothing(
     grouped: Store, signed_in: Callable[..., None], errors_named: None, screen_of: Screen
 ):

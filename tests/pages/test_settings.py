@@ -12,7 +12,7 @@ from pages.parts import settings_machine
 from pages.parts.frame import Frame
 from research import engagement, settings, sources, units
 from research.sources import Consent, Source
-from store import Store
+from store import Store, open_store
 from store.history import entries
 from tests.invented import ACTOR
 from tests.pages.conftest import Open
@@ -72,13 +72,13 @@ def test_two_people_editing_the_titles_see_both_versions(filled: Store, part: Op
 
 
 def test_another_engagement_is_begun_and_opens_at_once(
-    filled: Store, part: Open, caplog: pytest.LogCaptureFixture
+    filled: Store, part: Open, folder: Path, caplog: pytest.LogCaptureFixture
 ):
     at = part("engagement")
     field(at, "Title in English", 1).set_value("Winter survey")
     press(at, "Begin")
     assert at.success[0].value == "The new engagement is open. Import its first notes."
-    assert at.selectbox(key="engagement").value.name == "winter-survey.db"
+    assert at.selectbox(key="engagement").value == folder / "winter-survey.db"
     at.switch_page("home.py").run()
     assert at.title[0].value == "Winter survey"
     assert not [one for one in caplog.messages if "Session State API" in one]
@@ -131,9 +131,7 @@ def test_a_source_is_corrected_and_stays_chosen(filled: Store, part: Open):
 
 
 @pytest.mark.parametrize("typed", ["31/01/2030", "soon", "2030-02-30"])
-def test_a_day_that_cannot_be_read_with_certainty_is_refused(
-    filled: Store, part: Open, typed: str
-):
+def test_a_day_that_cannot_be_read_with_certainty_is_refused(filled: Store, part: Open, typed: str):
     at = choosing_survey(filled, part)
     field(at, "Keep until (year-month-day)").set_value(typed)
     press(at, "Save")
@@ -179,7 +177,8 @@ def test_a_unit_is_added_and_the_form_is_empty_again(filled: Store, part: Open):
 
 
 @pytest.mark.parametrize(
-    ("code", "said"), [("", "A business unit needs a code"), ("BLD", "There is a business unit BLD")]
+    ("code", "said"),
+    [("", "A business unit needs a code"), ("BLD", "There is a business unit BLD")],
 )
 def test_a_unit_needs_a_code_of_its_own(filled: Store, part: Open, code: str, said: str):
     at = part("units")
@@ -213,8 +212,10 @@ def test_what_two_people_set_at_once_is_all_kept(filled: Store, part: Open):
     assert settings.read(filled) == settings.Settings(small_cell=8, fineness=0.7)
 
 
-@pytest.mark.parametrize(("label", "ends"), [("Fewer or more themes", (0.3, 3.0)),
-                                             ("Smallest count shown outside the team", (1, 100))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("label", "ends"),
+    [("Fewer or more themes", (0.3, 3.0)), ("Smallest count shown outside the team", (1, 100))],
+)
 def test_a_field_takes_what_the_rule_takes_and_no_more(
     filled: Store, part: Open, label: str, ends: tuple[float, float]
 ):
@@ -279,7 +280,7 @@ def test_with_codes_the_name_is_that_of_the_sign_in_and_one_can_leave(
 
 def test_a_backup_is_offered_under_the_name_of_the_engagement(filled: Store, part: Open):
     at = part("machine")
-    assert "Download a backup" in [one.label for one in at.get("download_button")]
+    assert "Download a backup" in [one.label for one in at.download_button]
     copy = settings_machine._copy(_frame(filled))
     assert copy.startswith(b"SQLite format 3")
 
@@ -287,7 +288,7 @@ def test_a_backup_is_offered_under_the_name_of_the_engagement(filled: Store, par
 def test_a_backup_holds_every_note(filled: Store, tmp_path: Path):
     path = tmp_path / "copy.db"
     path.write_bytes(settings_machine._copy(_frame(filled)))
-    with engagements.open_store(path, engagements.SCHEMAS) as store:
+    with open_store(path, engagements.SCHEMAS) as store:
         assert store.row("select count(*) as n from notes") == {"n": 16}
 
 

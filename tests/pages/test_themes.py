@@ -16,6 +16,9 @@ from tests.pages.seen import buttons, field, press, primary_at_top, words_of
 
 SNOW, PERMITS, POOL, CLEAN = "Snow clearing", "Building permits", "Pool schedule", "Clean pool"
 
+MERGE = "merge_{}"
+"""The key of the field that asks which theme to merge into the open one."""
+
 
 def named(store: Store, name: str) -> Theme:
     return next(theme for theme in themes.themes(store) if name in (theme.name_en, theme.name_fr))
@@ -47,7 +50,7 @@ def test_an_open_theme_shows_what_it_holds_and_its_notes_the_most_central_first(
 ):
     at = opened(screen, grouped)
     assert "6 notes · 6 participants · 2 sources · 1 business unit · 33% in French" in words_of(at)
-    quoted = [one.value for one in at.get("html") if "<blockquote" in one.value]
+    quoted = [one.value for one in at.html if "<blockquote" in one.value]
     assert [text in one for text, one in zip(inside(grouped, SNOW)[:2], quoted, strict=True)]
     assert list(at.dataframe[1].value["text"]) == inside(grouped, SNOW)
 
@@ -125,8 +128,10 @@ def test_two_people_naming_one_theme_see_both_names(grouped: Store, screen: Open
 def test_themes_are_merged_and_parted_again(grouped: Store, screen: Open):
     at = opened(screen, grouped, POOL)
     assert at.button(key="merge_go").disabled
-    field(at, "Themes to put into this one").set_value([named(grouped, CLEAN)]).run()
-    press(at, "Merge them")
+    at.selectbox(key=MERGE.format(named(grouped, POOL).id)).set_value(
+        named(grouped, CLEAN).id
+    ).run()
+    press(at, "Merge it into this theme")
     assert at.success[0].value == "Themes merged."
     assert len(inside(grouped, POOL)) == 5
     assert list(at.dataframe[0].value["name"]) == [SNOW, PERMITS, POOL]
@@ -137,7 +142,8 @@ def test_themes_are_merged_and_parted_again(grouped: Store, screen: Open):
 
 def test_a_theme_is_not_offered_to_be_merged_into_itself(grouped: Store, screen: Open):
     at = opened(screen, grouped, POOL)
-    assert POOL not in field(at, "Themes to put into this one").options
+    offered = at.selectbox(key=MERGE.format(named(grouped, POOL).id)).options
+    assert sorted(offered) == sorted([SNOW, PERMITS, CLEAN])
 
 
 # Deciding about notes
@@ -200,7 +206,7 @@ def test_notes_stay_chosen_while_a_colleague_brings_in_others(grouped: Store, sc
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch, by_words: WordHashes) -> WordHashes:
     """The language model of this machine, without a model."""
-    monkeypatch.setattr(embedding, "load", lambda name=None: by_words)
+    monkeypatch.setattr(embedding, "load", lambda _: by_words)
     return by_words
 
 

@@ -22,7 +22,7 @@ def note(
 ) -> Note:
     """A live note; its text is of the length that is quoted, and shares no word with another's."""
     return Note(
-        id=key, text=text or " ".join(f"{key}-{word}" for word in range(9)), original=None,
+        id=key, text=text or " ".join(f"word{key}{letter}" for letter in "abcdefgh"), original=None,
         lang=lang, lang_by="person", kind=kind, severity=None, status="live", source=source,
         source_en=f"Source {source}", source_fr=f"La source {source}", participant=who,
         pseudonym=who, unit=unit, unit_code=unit, service="", question="", locator="",

@@ -212,3 +212,19 @@ class TestOfAnEngagement:
         settings.save(filled, ACTOR, Settings(small_cell=3))
         assert findings_of(filled, NoteFilter(), OUT).limit == 3
         assert findings_of(filled, NoteFilter(), Audience.TEAM).limit == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Write to me at prairie.dog@example.org about the permit please", False),
+        ("Call me back at 403-555-0142 after supper about the permit", False),
+        ("Call me back at (403) 555 0142 after supper about the permit", False),
+        ("My account is 40119902 and the permit is still not there", False),
+        ("In 2023, 2024 and 2025 the permit took 6, 7 and 9 weeks", True),
+    ],
+)
+def test_words_that_tell_how_to_reach_someone_stay_with_the_team(text: str, quoted: bool):
+    said = [note("a", text)]
+    assert bool(quotes(said, cleared_only=True)) is quoted
+    assert quotes(said, cleared_only=False)

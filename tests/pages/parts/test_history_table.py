@@ -15,7 +15,9 @@ from tests.invented import ACTOR
 from wording import LANGUAGES, Language, Words, catalogue
 
 ROOMS = ("research", "clustering", "pages", "store", "reports", "live")
-ACTION = re.compile(r"""["'](?P<action>(?:engagement|settings|units?|source|note|theme)s?\.[a-z]+)["']""")
+ACTION = re.compile(
+    r"""["'](?P<action>(?:engagement|settings|units?|source|note|theme)s?\.[a-z]+)["']"""
+)
 
 
 def logged() -> set[str]:
@@ -36,7 +38,9 @@ def test_every_action_has_a_sentence():
     assert {"theme.merge", "note.edit", "source.import", "engagement.new"} <= actions
     known = catalogue()
     not_actions = {key for key in actions if key in known}  # keys of the wording look alike
-    missing = {one for one in actions - not_actions if f"actions.{one.replace('.', '_')}" not in known}
+    missing = {
+        one for one in actions - not_actions if f"actions.{one.replace('.', '_')}" not in known
+    }
     assert missing == set()
 
 

@@ -89,8 +89,9 @@ def test_work_that_is_cancelled_stops_at_its_next_step(frame: Frame, work: Work)
     assert job.cancelling
     assert not job.ended
     work.may_go_on.set()
-    assert ended(job).error is not None
-    assert job.error.key == "cancelled"
+    error = ended(job).error
+    assert error is not None
+    assert error.key == "cancelled"
     assert job.result is None
 
 

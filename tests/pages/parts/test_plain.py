@@ -50,7 +50,7 @@ def screen_that_quotes(text: str, lang: str, after: str) -> None:
 
 def quoted(text: str, lang: str = "en", after: str = "") -> str:
     at = AppTest.from_function(screen_that_quotes, args=(text, lang, after), default_timeout=30)
-    html: str = at.run().get("html")[0].value
+    html: str = at.run().html[0].value
     return html
 
 

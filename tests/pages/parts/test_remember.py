@@ -16,7 +16,7 @@ def screen_that_remembers(value: str) -> None:
 def test_a_value_cannot_end_its_cookie_or_its_script(value: str):
     at = AppTest.from_function(screen_that_remembers, args=(value,), default_timeout=30).run()
     assert not at.exception
-    html = at.get("html")[0].value
+    html = at.html[0].value
     assert html.startswith("<script>document.cookie='fil_rouge_name=")
     assert html.endswith(";path=/;max-age=31536000;samesite=strict';</script>")
     kept = html.removeprefix("<script>document.cookie='fil_rouge_name=").split(";")[0]
