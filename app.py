@@ -8,6 +8,7 @@ it, so that Streamlit finds no page that could be opened around it.
 
 import gc
 import os
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -36,12 +37,24 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         demo.make_demo(engagements.folder() / demo.DEMO)
     read_all()
     _warm_charts()
-    embedding.load_in_background()
-    # What is loaded by now stays: Streamlit collects garbage after every rerun, and need not walk it.
-    gc.collect()
-    gc.freeze()
+    _settle()
+    threading.Thread(target=_load_model, name="model", daemon=True).start()
     yield
     engagements.close_all()
+
+
+def _load_model() -> None:
+    """Load the language model beside the first screens; a model that cannot be loaded is said when
+    somebody groups."""
+    embedding.load_in_background().join()
+    _settle()
+
+
+def _settle() -> None:
+    """What is loaded by now stays. Streamlit collects garbage after every rerun, and need not walk the
+    half million objects of the libraries each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _warm_charts() -> None:

@@ -22,7 +22,9 @@ def note_card(frame: Frame, note: Note) -> None:
         st.markdown(f"{words('evidence.original')} {plain(note.original)}")
     facts = [f"**{words(f'notes.{name}')}** {plain(value)}" for name, value in _facts(frame, note)]
     st.markdown("  \n".join(facts))
-    with st.expander(words("evidence.correct"), icon=":material/edit:"):
+    # Open while it is saved, so that what is wrong with it is seen.
+    saving = bool(st.session_state.get(_form(note)))
+    with st.expander(words("evidence.correct"), icon=":material/edit:", expanded=saving):
         _edit_form(frame, note)
 
 
@@ -53,9 +55,13 @@ def _set(frame: Frame, notes: Sequence[Note], status: NoteStatus) -> None:
     done(number, frame.words(f"evidence.done_{status.value}", n=len(notes)))
 
 
+def _form(note: Note) -> str:
+    return f"edit_{note.id}"
+
+
 def _edit_form(frame: Frame, note: Note) -> None:
     words = frame.words
-    form = f"edit_{note.id}"
+    form = _form(note)
     seen = as_seen(form, note)
     with st.form(f"{form}_fields", border=False):
         text = st.text_area(words("notes.text"), seen.text, height=140)

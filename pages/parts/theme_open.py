@@ -41,7 +41,9 @@ def open_theme(
         quote(note.text, note.lang, words.either(note.source_en, note.source_fr))
     others = [other for other in all_themes if other.id != theme.id]
     with st.container(horizontal=True):
-        if theme.suggested and st.button(
+        # Its place is kept once it is gone: Streamlit knows an open popover by its place.
+        place = st.empty()
+        if theme.suggested and place.button(
             words("themes.accept"), icon=":material/check:", type="primary"
         ):
             _do(frame, "accept", lambda: themes.accept(frame.store, frame.actor, theme))

@@ -5,7 +5,7 @@
 A websocket client speaks Streamlit's own protocol to a real server: it asks for a rerun of each
 screen and waits for the message that says it is finished, so what is timed is what a browser waits
 for before it can draw, all bytes received and decoded. As a baseline, the same client reruns a
-script of one line on the same server process in the same run; figures are given in milliseconds and
+script of one line on a plain Streamlit server in the same run; figures are given in milliseconds and
 as ratios to it. The notes are jittered copies of the demo's (a number is put behind each).
 """
 
@@ -112,6 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--notes", type=int, default=5000)
     parser.add_argument("--reruns", type=int, default=30)
+    parser.add_argument("--settle", type=float, default=25, help="seconds for the model to load")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         make_engagement(Path(folder) / "bench.db", asked.notes)
@@ -120,6 +121,7 @@ def main() -> None:
         server = start_server(Path(folder))
         baseline = start_server(Path(folder), script=str(one_line))
         try:
+            time.sleep(asked.settle)
             base = measure(baseline.url, "", asked.reruns)
             found = {
                 screen.name: measure(server.url, screen.name, asked.reruns) for screen in SCREENS

@@ -269,3 +269,12 @@ def test_the_bar_goes_when_another_screen_is_opened(filled: Store, screen: Open)
     press(at, "Hide")
     at.switch_page("history.py").run()
     assert not at.success
+
+
+def test_the_form_stays_open_while_something_is_wrong_with_it(filled: Store, screen: Open):
+    at = choosing(screen, filled, PERMIT)
+    assert not at.expander[0].proto.expanded
+    corrected_by_bob(filled)
+    at.text_area[0].set_value("My version")
+    press(at, "Save")
+    assert at.expander[0].proto.expanded

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from clustering import embedding, themes
 from clustering.themes import Theme
@@ -260,3 +261,17 @@ def test_a_name_a_person_gave_is_still_there_after_grouping_again(
     themes.rename(grouped, ACTOR, named(grouped, SNOW), "Winter streets", "Rues en hiver")
     when_done(press(screen("themes"), "Group again"))
     assert named(grouped, "Winter streets").state == "accepted"
+
+
+def test_what_can_be_decided_keeps_its_place_when_a_theme_is_accepted(grouped: Store, screen: Open):
+    """Streamlit knows an open popover by its place: else renaming a theme would open merging."""
+
+    def places(block: Block) -> list[list[int]]:
+        inside = [one for one in block.children.values() if isinstance(one, Block)]
+        mine = [place for place, one in block.children.items() if one.type == "popover"]
+        return [mine] * bool(mine) + [found for one in inside for found in places(one)]
+
+    at = opened(screen, grouped)
+    before = places(at.main)
+    assert len(before[0]) == 2
+    assert places(press(at, "Accept").main) == before
