@@ -7,6 +7,7 @@ it, so that Streamlit finds no page that could be opened around it.
 """
 
 import gc
+import logging
 import os
 import threading
 from collections.abc import AsyncIterator
@@ -18,6 +19,7 @@ from starlette.middleware import Middleware
 import demo
 import engagements
 from clustering import embedding
+from errors import FilRougeError
 from live.headers import SafeHeaders
 from live.health import health_route
 from live.sign_in import sign_in_routes
@@ -35,7 +37,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make the demo on the first start, warm what the first screen needs, and close at the end."""
     if not engagements.paths():
         demo.make_demo(engagements.folder() / demo.DEMO)
-    read_all()
+    try:
+        read_all()
+    except FilRougeError as error:  # it is said on the screen of whoever opens that engagement
+        logging.getLogger("fil_rouge").warning("an engagement cannot be read: %s", error)
     _warm_charts()
     _settle()
     threading.Thread(target=_load_model, name="model", daemon=True).start()

@@ -80,9 +80,10 @@ def regroup(
         progress=progress,
     )
     progress("save", 0, 1)
+    # The map first: screens read it anew when the change below is made.
+    _keep_places(store, notes, found.places)
     with store.change(actor, "themes.regroup", n=len(notes), themes=len(found.names)) as change:
         _save(change, [note["id"] for note in notes], found)
-    _keep_places(store, notes, found.places)
     return Regrouping(len(notes), len(found.names), embedded - started, perf_counter() - embedded)
 
 

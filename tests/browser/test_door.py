@@ -77,8 +77,8 @@ def test_leadership_reads_findings_and_nothing_else(locked: Server, chromium: Br
 
 def test_a_forged_cookie_opens_nothing(locked: Server, chromium: Browser):
     context = chromium.new_context(locale="en-CA")
-    forged = {"name": "fil_rouge_who", "value": "WyJ0ZWFtIiwiQW5hIl0.aaaa.bbbb"}
-    context.add_cookies([{**forged, "url": locked.url}])
+    forged = "WyJ0ZWFtIiwiQW5hIl0.aaaa.bbbb"
+    context.add_cookies([{"name": "fil_rouge_who", "value": forged, "url": locked.url}])
     page = context.new_page()
     page.goto(locked.url)
     expect(page.get_by_text("Sign in to open this engagement.")).to_be_visible(timeout=30_000)

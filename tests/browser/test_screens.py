@@ -1,6 +1,7 @@
 """Every screen in the browser: accessible, in both languages, wide and narrow, nothing from outside."""
 
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -36,7 +37,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_screen_has_no_serious_accessibility_violation(
-    server: Server, chromium: Browser, screen: Screen, scheme: str
+    server: Server, chromium: Browser, screen: Screen, scheme: Literal["light", "dark"]
 ):
     context = chromium.new_context(locale="fr-CA", color_scheme=scheme)
     page = context.new_page()

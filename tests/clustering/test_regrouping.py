@@ -211,6 +211,17 @@ class TestWhatPeopleDecided:
         again = next(theme for theme in themes.themes(few) if theme.id == snow.id)
         assert (again.name_en, again.suggested) == (snow.name_en, False)
 
+    def test_an_accepted_theme_keeps_every_note_it_had_however_finely_the_rest_is_grouped(
+        self, few: Store, by_words: WordHashes
+    ) -> None:
+        snow = about(few, "snow")
+        before = grouped(few)[snow.id]
+        themes.accept(few, ACTOR, snow)
+        import_notes(few, ("text",), *LATER)
+        for fineness in (0.3, 3.0, 1.0):
+            regroup(few, ACTOR, by_words, fineness=fineness)
+            assert before <= grouped(few)[snow.id]
+
     def test_a_suggestion_keeps_its_key_while_its_name_follows_its_notes(
         self, few: Store, by_words: WordHashes
     ) -> None:
