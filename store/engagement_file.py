@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlite_utils import Database, Migrations
 
@@ -16,6 +17,9 @@ from store.store import Store
 
 APPLICATION_ID = 0x46524F55
 """'FROU' in the file's header (SQLite's application_id): this is an engagement of Fil Rouge."""
+
+AGAIN_SECONDS = 0.02
+"""Between two tries at what SQLite does not wait for by itself."""
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -95,12 +99,27 @@ def _migrated(path: Path, rooms: Sequence[Migrations], wait: float) -> Store:
     with said_plainly(path):
         writer = connect(path, wait=wait)
         try:
-            writer.execute("PRAGMA journal_mode = WAL")  # readers never wait for the writer
+            _write_ahead(writer, wait)
             migrate(writer, rooms)
             return Store(path, writer, wait)
         except BaseException:
             writer.close()
             raise
+
+
+def _write_ahead(writer: sqlite3.Connection, wait: float) -> None:
+    """Turn the write-ahead log on, so that readers never wait for the writer. Where another program is
+    doing so at this moment SQLite answers "locked" at once, however long it was told to wait."""
+    until = monotonic() + wait
+    while True:
+        try:
+            writer.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() >= until:
+                raise
+            sleep(AGAIN_SECONDS)
+        else:
+            return
 
 
 def _refuse_foreign(path: Path, rooms: Sequence[Migrations]) -> None:
