@@ -3,7 +3,7 @@ import streamlit as st
 from clustering import themes
 from live.roles import Role
 from pages.parts.charts import bars
-from pages.parts.finding_card import finding_card, finding_name, in_short, told
+from pages.parts.finding_card import finding_card, finding_name, show_in_short, told
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
 from pages.parts.note_filters import source_and_unit
@@ -36,7 +36,7 @@ if not result.findings:
     st.stop()
 
 top = result.findings[:10]
-in_short(frame, result)
+show_in_short(frame, result)
 report_download(frame, result)
 st.markdown(
     plain(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clustering import themes
 from clustering.themes import Member, Theme
-from reports.confidence import Confidence, Evidence, confidence
+from reports.confidence import Confidence, Evidence, Level, confidence
 from reports.disclosure import Audience, withheld
 from research import settings
 from research.notes import Note, NoteFilter, NoteKind, find
@@ -150,6 +150,13 @@ def findings(
         audience=audience,
         limit=limit,
     )
+
+
+def in_short(findings: Sequence[Finding], most: int) -> list[Finding]:
+    """The findings to name first: those most people speak of among those we are at least moderately
+    sure of, or among all where there are none such."""
+    sure = [f for f in findings if f.confidence.level in {Level.HIGH, Level.MODERATE}]
+    return list(sure or findings)[:most]
 
 
 def quotes(

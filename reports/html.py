@@ -7,9 +7,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from errors import Fact
-from reports.findings import Findings
+from reports.findings import Findings, in_short
 from research.engagement import Engagement
 from wording import Words
+
+IN_SHORT = 5
+"""Findings named at the very top."""
 
 TOP = 10
 """Findings told in full; the others are in the table."""
@@ -31,7 +34,8 @@ def findings_html(
         return "<" + words.number(whole) if 0 < whole - count < findings.limit else count
 
     return template.render(
-        f=findings, about=engagement, w=words, top=TOP, told=told,
+        f=findings, named=in_short(findings.findings, IN_SHORT), about=engagement, w=words,
+        top=TOP, told=told,
         today=words.date(today or date.today()),  # noqa: DTZ011 - the reader's own day
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ import streamlit as st
 from errors import Fact
 from pages.parts.frame import Frame
 from pages.parts.plain import plain, quote
-from reports.findings import Finding, Findings, Quote
+from reports.findings import Finding, Findings, Quote, in_short
 
 IN_SHORT = 3
 """Findings named at the very top."""
@@ -16,16 +16,17 @@ def finding_name(frame: Frame, finding: Finding) -> str:
     return frame.words.either(finding.theme.name_en, finding.theme.name_fr)
 
 
-def in_short(frame: Frame, result: Findings) -> None:
+def show_in_short(frame: Frame, result: Findings) -> None:
     """The answer first: what most people speak of, how sure we are, and one voice."""
     words = frame.words
+    named = in_short(result.findings, IN_SHORT)
     lines = [
         f"1. **{plain(finding_name(frame, finding))}** · {plain(main_count(frame, result, finding))}"
         f" · {words(f'confidence.{finding.confidence.level.value}')}"
-        for finding in result.findings[:IN_SHORT]
+        for finding in named
     ]
     st.markdown("\n".join(lines))
-    voice = next((said for finding in result.findings for said in finding.quotes), None)
+    voice = next((said for finding in named for said in finding.quotes), None)
     if voice is not None:
         quote(voice.text, voice.lang, said_by(frame, voice))
 

@@ -4,13 +4,21 @@ from clustering import themes
 from clustering.regrouping import regroup
 from reports.confidence import Level, Reason
 from reports.disclosure import Audience
-from reports.findings import LONGEST_QUOTE, QUOTES, SHORTEST_QUOTE, findings_of, quotes
+from reports.findings import (
+    LONGEST_QUOTE,
+    QUOTES,
+    SHORTEST_QUOTE,
+    findings,
+    findings_of,
+    in_short,
+    quotes,
+)
 from research import settings, sources
 from research.notes import NoteFilter
 from research.settings import Settings
 from store import Store
 from tests.invented import ACTOR, WordHashes
-from tests.reports.evidence import Told, by_people, note
+from tests.reports.evidence import Told, by_people, note, theme
 
 OUT = Audience.LEADERSHIP
 
@@ -228,3 +236,17 @@ def test_words_that_tell_how_to_reach_someone_stay_with_the_team(text: str, quot
     said = [note("a", text)]
     assert bool(quotes(said, cleared_only=True)) is quoted
     assert quotes(said, cleared_only=False)
+
+
+def test_in_short_names_only_what_we_are_sure_of_where_there_is_any():
+    sure = [note(f"s{n}", who=f"P{n}", source=f"S{n % 3}") for n in range(8)]
+    vague = [note(f"v{n}") for n in range(20)]
+    members = {
+        "sure": [themes.Member(n.id, 0.5, pinned=False) for n in sure],
+        "vague": [themes.Member(n.id, 0.5, pinned=False) for n in vague],
+    }
+    both = [theme("vague", state="suggested"), theme("sure")]
+    found = findings([*sure, *vague], both, members, Audience.TEAM, 5)
+    assert [f.theme.id for f in in_short(found.findings, 5)] == ["sure"]
+    only = findings(vague, both, members, Audience.TEAM, 5)
+    assert [f.theme.id for f in in_short(only.findings, 5)] == ["vague"]
