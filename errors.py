@@ -8,6 +8,8 @@
     ├── ConflictError          somebody else changed the record first (carries both versions)
     ├── StillReferencedError   a record cannot go: others still point to it
     ├── UndoRefusedError       a change cannot be undone as things stand now
+    ├── ClosedError            a session or an activity takes nothing now
+    ├── TooFastError           more at once than is taken from one sender (carries the seconds to wait)
     ├── AccessError            this person may not do this
     ├── EngagementFileError    a file is no engagement, is newer than the program, or is damaged
     ├── StoreBusyError         the file stayed locked by another program
@@ -87,6 +89,19 @@ class StillReferencedError(FilRougeError):
 
 class UndoRefusedError(FilRougeError):
     """A change cannot be undone as things stand; the facts say what stands in the way."""
+
+
+class ClosedError(FilRougeError):
+    """The session or the activity takes nothing: not yet, or not any more."""
+
+
+class TooFastError(FilRougeError):
+    """One sender sends more than is taken; the fact `n` is how many seconds to wait."""
+
+    @property
+    def seconds(self) -> int:
+        """How long to wait."""
+        return int(self.facts["n"])
 
 
 class AccessError(FilRougeError):

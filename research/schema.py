@@ -97,3 +97,69 @@ def engagement_and_notes(db: Database) -> None:
     db.table("notes").enable_fts(
         ["text"], tokenize="unicode61 remove_diacritics 2", create_triggers=True
     )
+
+
+@research_schema()
+def sessions_and_votes(db: Database) -> None:
+    """Workshop sessions, their activities, the groups on the wall, and votes."""
+    for statement in (
+        """create table sessions (
+            id text primary key,
+            code text not null unique,
+            title text not null,
+            lang text not null check (lang in ('en', 'fr', 'both')),
+            held_on text,
+            place text not null default '',
+            names text not null check (names in ('never', 'optional', 'asked')),
+            state text not null default 'planned' check (state in ('planned', 'open', 'closed')),
+            source text references sources(id),
+            rev integer not null default 1
+        ) strict""",
+        """create table activities (
+            id text primary key,
+            session text not null references sessions(id) on delete cascade,
+            position integer not null,
+            kind text not null check (kind in ('brainstorm', 'journey', 'empathy', 'how_might_we',
+                'dot_vote', 'rating', 'ranking', 'fist_to_five')),
+            prompt_en text not null, prompt_fr text not null,
+            stages text not null default '[]',
+            votes_each integer not null default 5,
+            about text references activities(id),
+            private integer not null default 0,
+            revealed integer not null default 0,
+            state text not null default 'planned' check (state in ('planned', 'open', 'closed')),
+            minutes integer not null default 10,
+            ends_at text,
+            rev integer not null default 1
+        ) strict""",
+        "create index activities_session on activities(session, position)",
+        "alter table notes add column activity text references activities(id)",
+        "alter table notes add column stage text not null default ''",
+        "alter table notes add column tags text not null default ''",
+        "alter table notes add column merged_into text references notes(id)",
+        "create index notes_activity on notes(activity)",
+        """create table wall_groups (
+            id text primary key,
+            activity text not null references activities(id) on delete cascade,
+            name text not null,
+            named_by text not null check (named_by in ('machine', 'person')),
+            rev integer not null default 1
+        ) strict""",
+        """create table wall_places (
+            note text primary key references notes(id) on delete cascade,
+            wall_group text not null references wall_groups(id) on delete cascade,
+            by text not null check (by in ('machine', 'person')),
+            rev integer not null default 1
+        ) strict""",
+        "create index wall_places_group on wall_places(wall_group)",
+        """create table votes (
+            id text primary key,
+            activity text not null references activities(id) on delete cascade,
+            participant text not null references participants(id),
+            target text not null,
+            value integer not null,
+            rev integer not null default 1
+        ) strict""",
+        "create index votes_activity on votes(activity, target)",
+    ):
+        db.conn.execute(statement)

@@ -14,12 +14,14 @@ from store.engagement_file import creating_store, open_store
 from store.keys import new_key
 from store.migrations import schema
 from store.store import Store
+from store.together import Together
 
 __all__ = [
     "Change",
     "Row",
     "SqlValue",
     "Store",
+    "Together",
     "backup",
     "creating_store",
     "new_key",

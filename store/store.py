@@ -1,8 +1,8 @@
 """An open engagement: one writer at a time, many readers, and the log of every change."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,6 +28,7 @@ class Store:
         self._changing = False
         self._tables = Tables(writer)
         self._readers = Readers(path)
+        self._listeners: list[Callable[[], None]] = []
 
     # Reading
 
@@ -61,6 +62,29 @@ class Store:
             yield change
             change.write_log()
 
+    @contextmanager
+    def together(self) -> Iterator[Callable[..., AbstractContextManager[Change]]]:
+        """Several changes in one transaction, each with a savepoint and an entry of its own; used by
+        `Together`, which tells nobody that their change is kept before this block has ended."""
+
+        @contextmanager
+        def begin(actor: str, action: str, about: Mapping[str, Fact]) -> Iterator[Change]:
+            with said_plainly(self.path):
+                self._writer.execute("SAVEPOINT one")
+                try:
+                    change = Change(self._writer, self._tables, actor, action, dict(about))
+                    yield change
+                    change.write_log()
+                except BaseException:
+                    if self._writer.in_transaction:  # a full disk may have ended it
+                        self._writer.execute("ROLLBACK TO one")
+                        self._writer.execute("RELEASE one")
+                    raise
+                self._writer.execute("RELEASE one")
+
+        with self._transaction():
+            yield begin
+
     def undo(self, number: int, actor: str) -> int:
         """Undo a change by its number; gives the number of the undo, which can itself be undone."""
         try:
@@ -84,6 +108,10 @@ class Store:
                     list(row.values()),
                 )
 
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each commit of this process, from the thread that committed."""
+        self._listeners.append(listener)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._writing(), said_plainly(self.path):
@@ -95,6 +123,8 @@ class Store:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise
+        for listener in self._listeners:
+            listener()
 
     def _commit(self) -> None:
         try:
