@@ -15,14 +15,19 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
 
 import demo
 import engagements
 from clustering import embedding
 from errors import FilRougeError
+from live.door import live_routes
 from live.headers import SafeHeaders
 from live.health import health_route
+from live.roles import COOKIE, Role, who_is
+from live.rooms import Rooms
 from live.sign_in import sign_in_routes
+from research import languages
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
@@ -30,6 +35,20 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 def read_all() -> int:
     """How many engagements can be read; raises for the first that cannot."""
     return len([engagements.opened(path).version() for path in engagements.paths()])
+
+
+def is_team(request: Request) -> bool:
+    """Whether a request to the door comes from the working team, judged as the screens judge it."""
+    passed_on = any(
+        name in request.headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
+    )
+    here = st.get_option("server.address") in {"127.0.0.1", "localhost", "::1"}
+    cookie = request.cookies.get(COOKIE)
+    who = who_is(cookie, local=here and not passed_on, key_folder=engagements.folder())
+    return who.role is Role.TEAM
+
+
+rooms = Rooms(engagements.store_of_session)
 
 
 @asynccontextmanager
@@ -42,9 +61,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     except FilRougeError as error:  # it is said on the screen of whoever opens that engagement
         logging.getLogger("fil_rouge").warning("an engagement cannot be read: %s", error)
     _warm_charts()
+    threading.Thread(target=languages.guess, args=("the first note is not to wait",)).start()
+    rooms.hush_on_stop()
     _settle()
     threading.Thread(target=_load_model, name="model", daemon=True).start()
     yield
+    rooms.close()
     engagements.close_all()
 
 
@@ -71,7 +93,11 @@ def _warm_charts() -> None:
 
 app = st.App(
     engagements.ROOT / "pages" / "navigation.py",
-    routes=[health_route(read_all), *sign_in_routes(engagements.folder)],
+    routes=[
+        health_route(read_all),
+        *sign_in_routes(engagements.folder),
+        *live_routes(rooms, is_team),
+    ],
     middleware=[Middleware(SafeHeaders)],
     lifespan=lifespan,
 )

@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlite_utils import Migrations
 
 from clustering.schema import clustering_schema
-from errors import EngagementFileError
-from research import engagement, settings
+from errors import EngagementFileError, FilRougeError
+from research import engagement, sessions, settings
 from research.schema import research_schema
 from store import Store, creating_store, open_store
 
@@ -58,6 +58,19 @@ def opened(path: Path) -> Store:
             return known[0]
         _open[key] = open_store(key, SCHEMAS), key.stat()
         return _open[key][0]
+
+
+def store_of_session(code: str) -> Store | None:
+    """The engagement that holds a workshop session with this code; None if there is none. Those that
+    cannot be read are passed over: a damaged file must not keep a room out of another."""
+    for path in paths():
+        try:
+            store = opened(path)
+            if sessions.by_code(store, code) is not None:
+                return store
+        except FilRougeError:
+            continue
+    return None
 
 
 def close_all() -> None:

@@ -43,6 +43,10 @@ class Words:
     def _said(self, value: Fact) -> str:
         return value if isinstance(value, str) else self.number(value)
 
+    def raw(self, key: str) -> str:
+        """The sentence under `key` as it stands, for a page that fills it in itself."""
+        return catalogue()[key][self.language]["other"]
+
     def has(self, key: str) -> bool:
         """Whether the catalogue holds `key`."""
         return key in catalogue()

@@ -1,15 +1,23 @@
-"""The door without its screens: the codes of this machine, and a browser at its routes."""
+"""The door without its screens: the codes of this machine, a browser at its routes, and an engagement
+with a session under way."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from live.door import live_routes
 from live.headers import SafeHeaders
+from live.rooms import Rooms
 from live.sign_in import sign_in_routes
+from research import sessions
+from store import Store, new_key
+from tests.workshop import Workshop, open_workshop
 
 TEAM_CODE, LEADERSHIP_CODE = "maple-42", "aspen-7"
 
@@ -56,3 +64,61 @@ def door(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     yield browser
     for client in clients:
         client.close()
+
+
+@dataclass
+class Phone:
+    """A participant, and what they send."""
+
+    client: TestClient
+    workshop: Workshop
+    me: str
+
+    def send(self, kind: str, headers: dict[str, str] | None = None, **body: Any):  # noqa: ANN401 - any JSON
+        on = next((a.id for a in self.workshop.agenda if a.state == "open"), "none")
+        filled = {"id": new_key(), "activity": on, "participant": self.me, **body}
+        path = f"/api/sessions/{self.workshop.code}/{kind}"
+        return self.client.post(path, json=filled, headers=headers)
+
+    def note(self, text: str = "Words", **more: Any):  # noqa: ANN401 - any JSON
+        return self.send("notes", text=text, **more)
+
+    def vote(self, value: int, target: str = "", **more: Any):  # noqa: ANN401 - any JSON
+        return self.send("votes", value=value, target=target, **more)
+
+    def sees(self, role: str = "participant", **params: str) -> dict[str, Any]:
+        path = f"/api/sessions/{self.workshop.code}"
+        answer = self.client.get(path, params={"role": role, **params})
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+
+@pytest.fixture
+def workshop(empty: Store) -> Workshop:
+    return open_workshop(empty)
+
+
+@pytest.fixture
+def rooms(empty: Store) -> Iterator[Rooms]:
+    made = Rooms(lambda code: empty if sessions.by_code(empty, code) else None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(rooms: Rooms) -> Iterator[TestClient]:
+    """Whoever sends the header `x-team` is the team."""
+    app = Starlette(routes=live_routes(rooms, lambda request: "x-team" in request.headers))
+    with TestClient(app) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(client: TestClient, workshop: Workshop) -> Phone:
+    return Phone(client, workshop, new_key())
+
+
+@pytest.fixture
+def other(client: TestClient, workshop: Workshop) -> Phone:
+    return Phone(client, workshop, new_key())

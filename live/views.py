@@ -1,0 +1,253 @@
+"""What of a session each audience may see, as it is sent: in full, or what changed since.
+
+Phones see the activity, what can be voted on and, once revealed, the votes; the notes of others only
+when they ask, for a stream of them to three hundred phones would say nothing that anyone reads.
+The presenter's wall hides a private activity until it is revealed; the team sees everything.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from research import live_notes, sessions, votes
+from research.live_notes import WallGroup, WallNote
+from research.sessions import Activity, Session, State
+from store import Store
+
+Payload = dict[str, Any]
+
+
+class Audience(StrEnum):
+    """Who is looking."""
+
+    PARTICIPANT = "participant"
+    PRESENTER = "presenter"
+    TEAM = "team"
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What changed between two moments: the frame of the session, notes by key, or votes."""
+
+    frame: bool = False
+    notes: frozenset[str] = field(default_factory=frozenset)
+    votes: bool = False
+
+
+def current(agenda: list[Activity]) -> Activity | None:
+    """The activity that is on; else the last that was."""
+    on = [activity for activity in agenda if activity.state is State.OPEN]
+    past = [activity for activity in agenda if activity.state is State.CLOSED]
+    return next(iter(on or past[-1:]), None)
+
+
+def subject(agenda: list[Activity], on: Activity) -> Activity:
+    """The activity whose notes are on the wall: in a vote, the one that it is about."""
+    return next((activity for activity in agenda if activity.id == on.about), on)
+
+
+def seen_by_all(activity: Activity) -> bool:
+    """Whether the room may see what the others wrote."""
+    return activity.revealed or not activity.private
+
+
+def full(store: Store, session_id: str, audience: Audience) -> Payload:
+    """Everything this audience may see of a session, with the change it is as of."""
+    seq = store.version()
+    session = next(one for one in sessions.sessions(store) if one.id == session_id)
+    agenda = sessions.activities(store, session_id)
+    on = current(agenda)
+    said: Payload = {
+        "seq": seq,
+        "session": _session(session),
+        "agenda": [_in_agenda(activity) for activity in agenda],
+        "activity": None if on is None else _activity(store, on, subject(agenda, on)),
+        "now": datetime.now(UTC).isoformat(timespec="milliseconds"),
+    }
+    if on is not None:
+        said["groups"] = [_group(group) for group in live_notes.groups(store, on.about or on.id)]
+        said |= votes_seen(store, on, audience)
+    said |= notes_seen(store, agenda, on, audience)
+    return said
+
+
+def notes_seen(
+    store: Store, agenda: list[Activity], on: Activity | None, audience: Audience
+) -> Payload:
+    """The notes of the wall, and how many there are even where they are not to be seen."""
+    if audience is Audience.TEAM:
+        notes = live_notes.of_session(store, agenda[0].session) if agenda else []
+        return {"notes": [note_said(note, audience) for note in notes], "count": len(notes)}
+    if on is None:
+        return {"notes": [], "count": 0}
+    notes = live_notes.of_activity(store, on.about or on.id)
+    shown = notes if seen_by_all(subject(agenda, on)) else []
+    return {"notes": [note_said(note, audience) for note in shown], "count": len(notes)}
+
+
+def votes_seen(store: Store, on: Activity, audience: Audience) -> Payload:
+    """How the room voted, once it is revealed; before that only how many did."""
+    if on.kind.takes_notes:
+        return {"votes": None}
+    counted = votes.tallies(store, on)
+    (voters,) = store.rows(
+        "select count(distinct participant) as n from votes where activity = ?", [on.id]
+    )
+    shown = on.revealed or audience is Audience.TEAM
+    return {
+        "voters": voters["n"],
+        "votes": [
+            {
+                "target": tally.target, "people": tally.people, "total": tally.total,
+                "spread": {str(value): n for value, n in tally.spread.items()},
+            }
+            for tally in counted
+        ] if shown else None,
+    }  # fmt: skip
+
+
+def own(store: Store, session: str, participant: str) -> Payload:
+    """What one participant wrote and voted, for their own phone."""
+    on = current(sessions.activities(store, session))
+    notes = store.rows(
+        "select n.id, n.activity, n.text, n.stage from notes n"
+        " join activities a on a.id = n.activity"
+        " where a.session = ? and n.participant = ? and n.status <> 'withdrawn' order by n.number",
+        [session, participant],
+    )
+    given = votes.mine(store, on.id, participant) if on is not None else {}
+    return {"own": notes, "own_votes": given}
+
+
+_TOUCHED = """
+select distinct tbl, key from (
+    select tbl, key, coalesce(after, before) as image from change_rows
+     where change > :after and change <= :upto and tbl in
+           ('sessions', 'activities', 'wall_groups', 'wall_places', 'notes', 'votes'))
+ where (tbl = 'sessions' and json_extract(key, '$[0]') = :session)
+    or (tbl = 'activities' and json_extract(image, '$.session') = :session)
+    or (tbl in ('wall_groups', 'notes', 'votes') and json_extract(image, '$.activity') in
+           (select id from activities where session = :session))
+    or (tbl = 'wall_places' and json_extract(image, '$.note') in
+           (select n.id from notes n join activities a on a.id = n.activity
+             where a.session = :session))
+"""
+
+
+def touched(store: Store, session: str, after: int, upto: int) -> Touched:
+    """What of a session changed after one change and up to another."""
+    rows = store.rows(_TOUCHED, {"session": session, "after": after, "upto": upto})
+    tables = {row["tbl"] for row in rows}
+    keys = {
+        str(json.loads(row["key"])[0]) for row in rows if row["tbl"] in ("notes", "wall_places")
+    }
+    return Touched(
+        bool(tables & {"sessions", "activities", "wall_groups"}),
+        frozenset(keys),
+        "votes" in tables,
+    )
+
+
+def since(
+    store: Store, session: str, audience: Audience, what: Touched, seq: int
+) -> tuple[str, Payload] | None:
+    """What to tell an audience of a change: the name of the event and its payload, None for nothing."""
+    if what.frame:
+        return "state", stream_start(store, session, audience)
+    agenda = sessions.activities(store, session)
+    on = current(agenda)
+    said: Payload = {}
+    if what.notes and audience is not Audience.PARTICIPANT:
+        said |= _notes_since(store, session, agenda, on, audience, what.notes)
+    if what.notes and on is not None and on.about is not None:
+        return "state", stream_start(store, session, audience)
+    if what.votes and on is not None and not on.kind.takes_notes:
+        news = votes_seen(store, on, audience)
+        if audience is not Audience.PARTICIPANT or news["votes"] is not None:
+            said |= news
+    return ("change", {"seq": seq, **said}) if said else None
+
+
+def stream_start(store: Store, session: str, audience: Audience) -> Payload:
+    """What a stream begins with; a phone's without the notes of others."""
+    said = full(store, session, audience)
+    if audience is Audience.PARTICIPANT:
+        said.pop("notes")
+    return said
+
+
+def _notes_since(
+    store: Store,
+    session: str,
+    agenda: list[Activity],
+    on: Activity | None,
+    audience: Audience,
+    keys: frozenset[str],
+) -> Payload:
+    here = live_notes.by_keys(store, session, sorted(keys))
+    if audience is Audience.TEAM:
+        gone = keys - {note.id for note in here}
+        return {"notes": [note_said(note, audience) for note in here], "gone": sorted(gone)}
+    if on is None:
+        return {}
+    mine = [note for note in here if note.activity == (on.about or on.id)]
+    if not mine and len(here) == len(keys):
+        return {}
+    count = len(live_notes.of_activity(store, on.about or on.id))
+    if not seen_by_all(subject(agenda, on)):
+        return {"count": count}
+    shown = [note for note in mine if note.status == "live" and note.merged_into is None]
+    gone = keys - {note.id for note in shown}
+    return {
+        "notes": [note_said(note, audience) for note in shown],
+        "gone": sorted(gone), "count": count,
+    }  # fmt: skip
+
+
+def note_said(note: WallNote, audience: Audience) -> Payload:
+    """A note as it is sent; who wrote it is for the team alone."""
+    said: Payload = {
+        "id": note.id, "activity": note.activity, "text": note.text, "lang": note.lang,
+        "stage": note.stage, "group": note.wall_group,
+    }  # fmt: skip
+    if audience is Audience.TEAM:
+        said |= {
+            "kind": note.kind, "tags": note.tags, "status": note.status, "rev": note.rev,
+            "merged_into": note.merged_into, "placed_by": note.placed_by,
+            "pseudonym": note.pseudonym, "name": note.name,
+        }  # fmt: skip
+    return said
+
+
+def _session(session: Session) -> Payload:
+    return {
+        "code": session.code, "title": session.title, "lang": session.lang,
+        "held_on": session.held_on, "place": session.place, "names": session.names.value,
+        "state": session.state.value,
+    }  # fmt: skip
+
+
+def _in_agenda(activity: Activity) -> Payload:
+    return {
+        "id": activity.id, "kind": activity.kind.value, "state": activity.state.value,
+        "prompt": {"en": activity.prompt_en, "fr": activity.prompt_fr},
+    }  # fmt: skip
+
+
+def _activity(store: Store, activity: Activity, about: Activity) -> Payload:
+    choice = votes.options(store, activity) if seen_by_all(about) or about is activity else []
+    low, high = votes.ends(activity, len(choice))
+    return {
+        **_in_agenda(activity),
+        "takes_notes": activity.kind.takes_notes, "stages": list(activity.stages),
+        "votes_each": activity.votes_each, "private": activity.private,
+        "revealed": activity.revealed, "minutes": activity.minutes, "ends_at": activity.ends_at,
+        "low": low, "high": high,
+        "options": [{"id": option.id, "text": option.text} for option in choice],
+    }  # fmt: skip
+
+
+def _group(group: WallGroup) -> Payload:
+    return {"id": group.id, "name": group.name, "by": group.named_by}
