@@ -18,6 +18,7 @@ class Screen:
 
 SCREENS = (
     Screen("home", "", ":material/home:", Role.LEADERSHIP),
+    Screen("workshop", "capture", ":material/groups:"),
     Screen("imports", "capture", ":material/upload_file:"),
     Screen("evidence", "capture", ":material/sticky_note_2:"),
     Screen("themes", "understand", ":material/bubble_chart:"),

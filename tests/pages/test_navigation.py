@@ -11,6 +11,7 @@ import engagements
 from errors import StoreBusyError
 from live.roles import ENGAGEMENT_COOKIE, LANGUAGE_COOKIE, Role
 from pages.parts import header
+from pages.parts.screens import SCREENS
 from store import Store
 from tests.pages.conftest import PAGES, Browser, Open
 from tests.pages.seen import words_of
@@ -34,7 +35,7 @@ def offered(at: AppTest) -> list[str]:
 
 
 def test_whoever_sits_at_the_machine_is_the_team_while_no_code_is_set(filled: Store):
-    assert len(offered(arriving().run())) == 7
+    assert len(offered(arriving().run())) == len(SCREENS)
 
 
 def test_with_codes_set_nothing_is_shown_before_signing_in(filled: Store, codes_set: None):
@@ -50,7 +51,10 @@ def test_with_codes_set_nothing_is_shown_before_signing_in(filled: Store, codes_
     ("role", "addresses"),
     [
         (Role.LEADERSHIP, ["", "findings"]),
-        (Role.TEAM, ["", "imports", "evidence", "themes", "findings", "history", "settings"]),
+        (
+            Role.TEAM,
+            ["", *(screen.name for screen in SCREENS[1:])],
+        ),
     ],
 )
 def test_a_role_is_offered_its_screens_and_no_other(

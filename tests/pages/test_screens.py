@@ -25,6 +25,7 @@ in_both = pytest.mark.parametrize("language", LANGUAGES)
 
 WHAT_NEXT = {
     "home": "home.next_import",
+    "workshop": "workshop.empty",
     "imports": "imports.empty",
     "evidence": "evidence.empty",
     "themes": "themes.no_notes",

@@ -1,0 +1,28 @@
+import streamlit as st
+
+from live.roles import Role
+from pages.parts.frame import enter, kept
+from pages.parts.header import header
+from pages.parts.workshop_plan import plan_form
+from pages.parts.workshop_run import run_session
+from research import sessions
+
+frame = enter(Role.TEAM)
+words = frame.words
+header(frame, "workshop")
+planned = kept(frame, sessions.sessions)
+if not planned:
+    st.info(words("workshop.empty"), icon=":material/groups:")
+    plan_form(frame, first=True)
+    st.stop()
+
+by_key = {session.id: session for session in planned}
+chosen = st.selectbox(
+    words("workshop.session"), list(by_key), key="workshop_session",
+    format_func=lambda key: (
+        f"{by_key[key].title} · {words(f'workshop.state_{by_key[key].state.value}')}"
+    ),
+)  # fmt: skip
+run_session(frame, by_key[chosen])
+with st.expander(words("workshop.another"), icon=":material/add:"):
+    plan_form(frame, first=False)
