@@ -163,3 +163,15 @@ def sessions_and_votes(db: Database) -> None:
         "create index votes_activity on votes(activity, target)",
     ):
         db.conn.execute(statement)
+
+
+@research_schema()
+def what_a_session_asks(db: Database) -> None:
+    """Whether a session asks people for their business unit, and what they are told of quoting."""
+    for statement in (
+        "alter table sessions add column ask_unit integer not null default 0"
+        " check (ask_unit in (0, 1))",
+        "alter table sessions add column consent text not null default 'unknown'"
+        " check (consent in ('unknown', 'analyse', 'quote'))",
+    ):
+        db.conn.execute(statement)

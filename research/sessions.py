@@ -2,12 +2,13 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from errors import InputError, NotFoundError
 from research import sources
+from research.sources import Consent
 from store import Change, Row, Store, new_key
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -68,13 +69,16 @@ class ActivityDraft:
 
 @dataclass(frozen=True)
 class SessionDraft:
-    """A session as it is planned."""
+    """A session as it is planned. `ask_unit`: people are asked for their business unit; `consent`: what
+    they are told becomes of their words, kept with the source of their notes."""
 
     title: str
     lang: str = "both"
     held_on: str | None = None
     place: str = ""
     names: Names = Names.OPTIONAL
+    ask_unit: bool = False
+    consent: Consent = Consent.UNKNOWN
     agenda: tuple[ActivityDraft, ...] = ()
 
 
@@ -113,6 +117,8 @@ class Session:
     state: State
     source: str | None
     rev: int
+    ask_unit: bool = False
+    consent: Consent = Consent.UNKNOWN
 
 
 def plan(store: Store, actor: str, draft: SessionDraft) -> str:
@@ -124,7 +130,8 @@ def plan(store: Store, actor: str, draft: SessionDraft) -> str:
         change.insert("sessions", {
             "id": session, "code": code, "title": draft.title.strip(), "lang": draft.lang,
             "held_on": sources.iso_day(draft.held_on), "place": draft.place.strip(),
-            "names": draft.names.value,
+            "names": draft.names.value, "ask_unit": int(draft.ask_unit),
+            "consent": draft.consent.value,
         })  # fmt: skip
         keys = [new_key() for _ in draft.agenda]
         for position, (key, activity) in enumerate(zip(keys, draft.agenda, strict=True)):
@@ -156,7 +163,8 @@ def open_session(store: Store, actor: str, session: Session) -> None:
         source = session.source or sources.add(
             change,
             sources.SourceDraft(
-                sources.SourceKind.WORKSHOP, session.title, collected_on=session.held_on
+                sources.SourceKind.WORKSHOP, session.title, collected_on=session.held_on,
+                consent=session.consent,
             ),
             file_name="", file_hash=f"session/{session.id}", layout="",
         )  # fmt: skip
@@ -212,7 +220,11 @@ def _free_code(store: Store) -> str:
 
 def session_of(row: Row) -> Session:
     """A session from its row."""
-    return Session(**{**row, "names": Names(row["names"]), "state": State(row["state"])})
+    typed: Mapping[str, object] = {
+        "names": Names(row["names"]), "state": State(row["state"]),
+        "ask_unit": bool(row["ask_unit"]), "consent": Consent(row["consent"]),
+    }  # fmt: skip
+    return Session(**{**row, **typed})
 
 
 def activity_of(row: Row) -> Activity:
