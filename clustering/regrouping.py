@@ -5,7 +5,6 @@ its links while its notes change. A note that a person put somewhere is not move
 mostly holds such notes follows them: what was merged stays merged when new notes come.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -14,6 +13,7 @@ import numpy as np
 
 from clustering import themes
 from clustering.bridge import bridged
+from clustering.continuity import Earlier, continued
 from clustering.embedding import Embedder
 from clustering.finding import Found, comparable, find_themes
 from clustering.labels import GroupName
@@ -21,17 +21,6 @@ from clustering.map import Places
 from clustering.progress import Progress, no_progress
 from clustering.vectors import vectors_of
 from store import Change, Row, Store
-
-SAME_THEME = 0.3
-"""Share of notes (of both together) that a new group must have in common with a theme to be it."""
-
-
-@dataclass(frozen=True)
-class _Earlier:
-    """The theme a note was in, and whether a person's decision holds it there."""
-
-    theme: str
-    held: bool
 
 
 @dataclass(frozen=True)
@@ -87,22 +76,6 @@ def regroup(
     return Regrouping(len(notes), len(found.names), embedded - started, perf_counter() - embedded)
 
 
-def matched(groups: Mapping[int, set[str]], known: Mapping[str, set[str]]) -> dict[int, str]:
-    """Which known theme each new group continues: the pairs that share most notes first, each theme
-    and group once, and only from `SAME_THEME` (Jaccard) up."""
-    overlaps = []
-    for label, mine in groups.items():
-        for theme, theirs in known.items():
-            shared = len(mine & theirs)
-            if shared and shared / len(mine | theirs) >= SAME_THEME:
-                overlaps.append((-shared / len(mine | theirs), label, theme))
-    found: dict[int, str] = {}
-    for _, label, theme in sorted(overlaps):
-        if label not in found and theme not in found.values():
-            found[label] = theme
-    return found
-
-
 def _save(change: Change, notes: Sequence[str], found: Found) -> None:
     # An import may have been undone since the notes were read.
     there = {row["id"] for row in change.rows("select id from notes")}
@@ -110,11 +83,11 @@ def _save(change: Change, notes: Sequence[str], found: Found) -> None:
     scores = dict(zip(notes, found.grouping.closeness.tolist(), strict=True))
     live = {row["id"]: row for row in change.rows("select * from themes where status = 'live'")}
     earlier = {
-        row["note"]: _Earlier(row["theme"], held=_held(row, live[row["theme"]]))
+        row["note"]: Earlier(row["theme"], held=_held(row, live[row["theme"]]))
         for row in change.rows("select * from assignments")
         if row["note"] in labels and row["theme"] in live
     }
-    continues = _continued(labels, earlier)
+    continues = continued(labels, earlier)
     _rename(change, live, continues, found.names)
     free = [n for n in notes if n in there and (n not in earlier or not earlier[n].held)]
     theme_of = {
@@ -130,29 +103,6 @@ def _save(change: Change, notes: Sequence[str], found: Found) -> None:
 def _held(assignment: Row, theme: Row) -> bool:
     """Whether a person decided where the note is: they put it there, or accepted the theme as it was."""
     return bool(assignment["by"] == "person" or theme["state"] == "accepted")
-
-
-def _continued(labels: Mapping[str, int], earlier: Mapping[str, _Earlier]) -> dict[int, str]:
-    """The theme that each group goes on as: the one that holds most of its earlier notes, or else the
-    one it shares most of the notes with that the machine may move."""
-    groups: dict[int, list[_Earlier]] = {}
-    for note, row in earlier.items():
-        groups.setdefault(labels[note], []).append(row)
-    followed = {label: theme for label, rows in groups.items() if (theme := _put_into(rows))}
-    free, known = defaultdict[int, set[str]](set), defaultdict[str, set[str]](set)
-    for note, row in earlier.items():
-        if not row.held:
-            known[row.theme].add(note)
-            if labels[note] not in followed:
-                free[labels[note]].add(note)
-    return followed | matched(free, known)
-
-
-def _put_into(rows: Sequence[_Earlier]) -> str | None:
-    """The theme that holds more than half of these notes by a person's decision, if there is one."""
-    put = Counter(row.theme for row in rows if row.held)
-    theme, count = put.most_common(1)[0] if put else (None, 0)
-    return theme if 2 * count > len(rows) else None
 
 
 def _suggested(change: Change, name: GroupName) -> str:
