@@ -6,7 +6,7 @@ from datetime import datetime
 
 from errors import InputError
 from research import languages
-from research.notes import NoteLang
+from research.notes import NoteKind, NoteLang
 from research.sessions import Activity, Session
 from research.taking_part import (
     activity_taking_part,
@@ -19,11 +19,14 @@ from store import Change, Store
 TEXT_LIMIT = 1_000
 """Characters in a note of a workshop: some 150 words, more than fits on any paper one."""
 
+TAGS_LIMIT, TAG_LENGTH = 8, 40
+"""Tags of a note and letters of a tag: enough to find it by; more belongs in the text."""
+
 
 @dataclass(frozen=True)
 class NoteSent:
     """A note as it arrives; `id` and `participant` are UUIDv7 keys that the phone made. A facilitator
-    who types for the room gives no participant."""
+    who types for the room gives no participant, and may give `kind` and `tags` (with spaces between)."""
 
     id: str
     activity: str
@@ -32,6 +35,8 @@ class NoteSent:
     lang: str = ""
     stage: str = ""
     name: str = ""
+    kind: str = ""
+    tags: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,8 @@ def write(change: Change, code: str, sent: NoteSent) -> bool:
         "ref": "", "participant": who, "text": text, "lang": lang, "lang_by": lang_by,
         "service": "", "question": activity.prompt_fr if lang == "fr" else activity.prompt_en,
         "locator": "", "said_on": datetime.now().astimezone().date().isoformat(),
-        "activity": activity.id, "stage": sent.stage,
+        "activity": activity.id, "stage": sent.stage, "kind": checked_kind(sent.kind),
+        "tags": checked_tags(sent.tags),
     }, if_absent=True)  # fmt: skip
 
 
@@ -111,6 +117,22 @@ def stage_known(activity: Activity, stage: str) -> None:
         raise InputError("stage_unknown", found=stage[:40], expected=", ".join(activity.stages))
     if activity.stages and not stage:
         raise InputError("stage_missing", expected=", ".join(activity.stages))
+
+
+def checked_kind(kind: str) -> str | None:
+    """A kind of note, or None where nobody said; `InputError` for any other word."""
+    if kind and kind not in list(NoteKind):
+        raise InputError("note_kind_unknown", found=kind[:40], expected=", ".join(NoteKind))
+    return kind or None
+
+
+def checked_tags(tags: str) -> str:
+    """Tags as they are kept: each once, without its sign, a space between."""
+    words = list(dict.fromkeys(word.lstrip("#") for word in tags.split()))
+    kept = [word for word in words if word]
+    if len(kept) > TAGS_LIMIT or any(len(word) > TAG_LENGTH for word in kept):
+        raise InputError("tags_too_many", limit=TAGS_LIMIT, length=TAG_LENGTH)
+    return " ".join(kept)
 
 
 _WALL = """

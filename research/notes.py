@@ -114,14 +114,20 @@ def edit(store: Store, actor: str, note: Note, *, text: str, lang: str, kind: st
     Raises `ConflictError` if somebody changed it meanwhile, `InputError` for an empty or too long
     text."""
     text = checked_text(text)
-    values: dict[str, SqlValue] = {"text": text, "kind": kind or None}
-    if text != note.text:
-        values["original"] = note.original if note.original is not None else note.text
+    values: dict[str, SqlValue] = {"kind": kind or None}
+    values |= corrected(note.text, note.original, text)
     if lang != note.lang:
         values |= {"lang": NoteLang(lang).value, "lang_by": "person"}
     with store.change(actor, "note.edit", text=excerpt(note.text)) as change:
         change.update("notes", note.id, values, rev=note.rev)
     return change.number
+
+
+def corrected(text: str, original: str | None, wanted: str) -> dict[str, SqlValue]:
+    """The columns of a text that is corrected: what was typed first stays as the original."""
+    if wanted == text:
+        return {"text": text}
+    return {"text": wanted, "original": text if original is None else original}
 
 
 def set_status(store: Store, actor: str, notes: Sequence[Note], status: NoteStatus) -> int:

@@ -175,3 +175,21 @@ def what_a_session_asks(db: Database) -> None:
         " check (consent in ('unknown', 'analyse', 'quote'))",
     ):
         db.conn.execute(statement)
+
+
+@research_schema()
+def left_outside_the_groups(db: Database) -> None:
+    """A place on the wall may be in no group: there a person left a note that the machine grouped."""
+    for statement in (
+        "alter table wall_places rename to wall_places_before",
+        """create table wall_places (
+            note text primary key references notes(id) on delete cascade,
+            wall_group text references wall_groups(id) on delete cascade,
+            by text not null check (by in ('machine', 'person')),
+            rev integer not null default 1
+        ) strict""",
+        "insert into wall_places select note, wall_group, by, rev from wall_places_before",
+        "drop table wall_places_before",
+        "create index wall_places_group on wall_places(wall_group)",
+    ):
+        db.conn.execute(statement)

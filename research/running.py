@@ -1,0 +1,58 @@
+"""Running a session: which activity is on and until when, and what the room may see of it."""
+
+from datetime import UTC, datetime, timedelta
+
+from errors import ClosedError, InputError, NotFoundError
+from research.sessions import Activity, State, activity_of, open_activity, session_of
+from store import Change
+
+MINUTES = (1, 240)
+"""How long an activity may be given: a minute to half a day."""
+
+
+def begin(change: Change, session: str, key: str) -> None:
+    """Make an activity the one that is on, its timer running; the one before it ends."""
+    activity = _own(change, session, key)
+    row = change.existing("sessions", session)
+    if session_of(row).state is not State.OPEN:
+        raise ClosedError("session_closed" if row["state"] == State.CLOSED else "session_not_open")
+    open_activity(change, activity, _in(activity.minutes))
+
+
+def end(change: Change, session: str, key: str) -> None:
+    """Let nobody write or vote in an activity any more; it stays on the screens."""
+    activity = _own(change, session, key)
+    change.update("activities", activity.id, {"state": State.CLOSED.value, "ends_at": None})
+
+
+def show(change: Change, session: str, key: str, *, revealed: bool) -> None:
+    """Let the room see the notes of a private activity, or the votes; or cover them again."""
+    activity = _own(change, session, key)
+    change.update("activities", activity.id, {"revealed": int(revealed)})
+
+
+def make_private(change: Change, session: str, key: str, *, private: bool) -> None:
+    """Let everybody write alone until it is revealed, or see each other's notes from now on."""
+    activity = _own(change, session, key)
+    change.update("activities", activity.id, {"private": int(private), "revealed": 0})
+
+
+def give_time(change: Change, session: str, key: str, minutes: int) -> None:
+    """Set the timer of the activity that is on: so many minutes from now, 0 for none."""
+    activity = _own(change, session, key)
+    if activity.state is not State.OPEN:
+        raise ClosedError("activity_closed")
+    if minutes and not MINUTES[0] <= minutes <= MINUTES[1]:
+        raise InputError("minutes_range", found=minutes, low=MINUTES[0], high=MINUTES[1])
+    change.update("activities", key, {"ends_at": _in(minutes) if minutes else None})
+
+
+def _in(minutes: int) -> str:
+    return (datetime.now(UTC) + timedelta(minutes=minutes)).isoformat(timespec="seconds")
+
+
+def _own(change: Change, session: str, key: str) -> Activity:
+    row = change.row("activities", key)
+    if row is None or row["session"] != session:
+        raise NotFoundError("activity_unknown")
+    return activity_of(row)
