@@ -4,10 +4,10 @@ words, what was voted and what was not said. No script, no other file.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from errors import Fact
 from reports.disclosure import Counted
+from reports.quotes import Quote
 from reports.session_told import Told, ToldActivity, ToldPile
 from reports.votes_told import ToldOption, ToldVote
 from reports.writing import template
@@ -21,6 +21,9 @@ GROUPS_ON_PAGE = 9
 
 FEWEST_GROUPS = 2
 """Groups of an activity that are shown however many activities there are."""
+
+FEW_GROUPS = 4
+"""With no more groups than this there is room for a second voice from each."""
 
 OPTIONS_EACH = 5
 """Options of a vote that are shown, the most wanted first."""
@@ -48,6 +51,14 @@ class Spoken:
         if whole is not None and whole.n is not None:
             return f"<{self.words.number(whole.n)}"
         return self.words("report.withheld")
+
+    def prompt(self, one: ToldActivity) -> str:
+        """What people were asked."""
+        return self.words.either(one.summary.activity.prompt_en, one.summary.activity.prompt_fr)
+
+    def voices(self, said: Sequence[Quote], most: int) -> list[Quote]:
+        """The quotes to show, those in the reader's language first."""
+        return sorted(said, key=lambda quote: quote.lang != self.words.language)[:most]
 
     def given(self, vote: ToldVote, option: ToldOption) -> str:
         """What an option was given, in a few words."""
@@ -92,16 +103,15 @@ class Spoken:
         return ", ".join(names[:UNITS_NAMED] + rest)
 
 
-def handout_html(
-    told: Told, engagement: Engagement, words: Words, today: date | None = None
-) -> str:
-    """The page in the reader's language. `today` is said as its day where the session has none."""
+def handout_html(told: Told, engagement: Engagement, words: Words) -> str:
+    """The page in the reader's language."""
     written = [one for one in told.activities if one.notes.n is None or one.notes.n]
     votes = [one for one in told.activities if one.vote is not None and one.vote.people.n != 0]
-    day = told.summary.session.held_on or (today or date.today())  # noqa: DTZ011 - the reader's own day
+    shown = caps(written)
     return template("session.html.j2").render(
-        t=told, w=words, s=Spoken(words, told.limit), about=engagement, day=words.date(day),
-        written=written, votes=votes, top=largest(written), caps=caps(written),
+        t=told, w=words, s=Spoken(words, told.limit), about=engagement,
+        voices=2 if sum(shown.values()) <= FEW_GROUPS else 1,
+        written=written, votes=votes, top=largest(written), caps=shown,
         options=OPTIONS_EACH, gaps=GAPS_NAMED,
     )  # fmt: skip
 

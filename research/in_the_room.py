@@ -60,10 +60,9 @@ def room(
     return Room(people, present, len(part) - sum(count for _, count in present), absent, asked)
 
 
-def read(store: Store, session: Session, wall: Sequence[WallNote]) -> Room:
-    """The room of a session as it is kept. `wall`: all its notes."""
-    today = datetime.now().astimezone().date().isoformat()
-    valid = units.valid_on(store, session.held_on or today)
+def read(store: Store, session: Session, wall: Sequence[WallNote], day: str | None) -> Room:
+    """The room of a session as it is kept. `wall`: all its notes; `day`: when it was, None for today."""
+    valid = units.valid_on(store, day or datetime.now().astimezone().date().isoformat())
     return room(_people(store, session, wall), units.units(store), valid, asked=session.ask_unit)
 
 

@@ -50,9 +50,10 @@ class ActivitySummary:
 
 @dataclass(frozen=True)
 class Summary:
-    """A session, summed up."""
+    """A session, summed up. `day`: when it was held, or its notes were collected, as far as is known."""
 
     session: Session
+    day: str | None
     room: Room
     activities: Sequence[ActivitySummary]
     english: int
@@ -81,7 +82,9 @@ def read(store: Store, session: Session) -> Summary:
         there = [note for note in wall if note.activity == about and seen(note)]
         return vote_results.read(store, activity, there, groups[about])
 
-    return summary(session, agenda, wall, groups, in_the_room.read(store, session, wall), vote)
+    day = session.held_on or _collected_on(store, session)
+    room = in_the_room.read(store, session, wall, day)
+    return summary(session, agenda, wall, groups, room, vote, day=day)
 
 
 def summary(
@@ -91,6 +94,8 @@ def summary(
     groups: Mapping[str, Sequence[WallGroup]],
     room: Room,
     vote: Callable[[Activity], VoteResult],
+    *,
+    day: str | None = None,
 ) -> Summary:
     """The summary from all that was kept. `vote` gives the result of an activity that takes votes."""
     found = [
@@ -105,7 +110,7 @@ def summary(
     there = [note for note in wall if seen(note)]
     english, french = (sum(note.lang == lang for note in there) for lang in ("en", "fr"))
     return Summary(
-        session, room, found, english, french, gaps(session, found, room, english, french)
+        session, day, room, found, english, french, gaps(session, found, room, english, french)
     )
 
 
@@ -181,3 +186,8 @@ def _keys(notes: Sequence[WallNote]) -> tuple[str, ...]:
 
 def _distinct(notes: Sequence[WallNote]) -> int:
     return len({note.participant for note in notes if note.participant})
+
+
+def _collected_on(store: Store, session: Session) -> str | None:
+    row = store.row("select collected_on from sources where id = ?", [session.source])
+    return None if row is None else row["collected_on"]
