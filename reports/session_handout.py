@@ -93,8 +93,9 @@ class Spoken:
             "prompt": prompt or "", "stages": ", ".join(gap.stages),
             "units": self._units(gap), "n": self.count(count),
         }  # fmt: skip
-        lang = f"_{gap.lang}" if gap.kind is Gap.LANGUAGE else ""
-        return words(f"summary.gap_{gap.kind.value}{lang}", **facts)
+        if gap.kind is Gap.LANGUAGE:
+            return words(f"summary.gap_language_{gap.lang}", **facts)
+        return words(f"summary.gap_{gap.kind.value}", **facts)
 
     def _units(self, gap: NotSaid) -> str:
         names = [self.words.either(unit.name_en, unit.name_fr) for unit in gap.units]
