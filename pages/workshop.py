@@ -5,6 +5,7 @@ from pages.parts.frame import enter, kept
 from pages.parts.header import header
 from pages.parts.workshop_plan import plan_form
 from pages.parts.workshop_run import run_session
+from pages.parts.workshop_summary import session_summary
 from research import sessions
 
 frame = enter(Role.TEAM)
@@ -16,13 +17,18 @@ if not planned:
     plan_form(frame, first=True)
     st.stop()
 
-by_key = {session.id: session for session in planned}
+by_key = {one.id: one for one in planned}
 chosen = st.selectbox(
     words("workshop.session"), list(by_key), key="workshop_session",
     format_func=lambda key: (
         f"{by_key[key].title} · {words(f'workshop.state_{by_key[key].state.value}')}"
     ),
 )  # fmt: skip
-run_session(frame, by_key[chosen])
+session = by_key[chosen]
+if session.state is sessions.State.CLOSED:
+    session_summary(frame, session)
+run_session(frame, session)
+if session.state is not sessions.State.CLOSED:
+    session_summary(frame, session)
 with st.expander(words("workshop.another"), icon=":material/add:"):
     plan_form(frame, first=False)

@@ -6,6 +6,7 @@ suppression; Hundepool et al. 2012, Statistical Disclosure Control, ch. 4).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -14,6 +15,15 @@ class Audience(StrEnum):
 
     TEAM = "team"
     LEADERSHIP = "leadership"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A count as it may be heard: None is withheld, as too small where `small`, else because another
+    one could be worked out from it."""
+
+    n: int | None
+    small: bool = False
 
 
 def withheld(counts: Sequence[int], limit: int, *, total_published: bool) -> list[bool]:
@@ -35,3 +45,22 @@ def given_away(hidden: Sequence[int], limit: int) -> bool:
     all_small = all(count < limit for count in hidden)
     most = len(hidden) * (limit - 1) if all_small else None
     return bool(hidden) and (len(hidden) == 1 or sum(hidden) in (least, most))
+
+
+def counted(counts: Sequence[int], limit: int, *, total_published: bool = True) -> list[Counted]:
+    """Counts that sum up to one that is told, as they may be heard."""
+    held = withheld(counts, limit, total_published=total_published)
+    return [
+        Counted(None if is_held else count, 0 < count < limit)
+        for count, is_held in zip(counts, held, strict=True)
+    ]
+
+
+def alone(count: int, limit: int) -> Counted:
+    """A count from which no other can be worked out."""
+    return counted([count], limit, total_published=False)[0]
+
+
+def of_all(count: int, whole: int, limit: int) -> Counted:
+    """A count of people that is told beside that of all people: the rest must not be small either."""
+    return counted([count, max(whole - count, 0)], limit)[0]

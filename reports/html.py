@@ -1,13 +1,10 @@
 """Findings as one HTML page: no script, no other file, readable on paper and by a screen reader."""
 
 from datetime import date
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from errors import Fact
 from reports.findings import Findings, in_short
+from reports.writing import template
 from research.engagement import Engagement
 from wording import Words
 
@@ -22,7 +19,6 @@ def findings_html(
     findings: Findings, engagement: Engagement, words: Words, today: date | None = None
 ) -> str:
     """The page in the reader's language. `today` is printed as the day it was made."""
-    template = _environment().get_template("findings.html.j2")
 
     def told(count: int | None, whole: int = 0) -> Fact:
         """A count as this audience may hear it: "<5" where it is small, and for a part of 120 whose
@@ -33,19 +29,8 @@ def findings_html(
             )
         return "<" + words.number(whole) if 0 < whole - count < findings.limit else count
 
-    return template.render(
+    return template("findings.html.j2").render(
         f=findings, named=in_short(findings.findings, IN_SHORT), about=engagement, w=words,
         top=TOP, told=told,
         today=words.date(today or date.today()),  # noqa: DTZ011 - the reader's own day
     )  # fmt: skip
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -4,12 +4,14 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from errors import InputError, NotFoundError
 from research import sources
 from research.sources import Consent
 from store import Change, Row, Store, new_key
+from wording import LANGUAGES, Words
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters that cannot be mistaken for one another when read aloud: no 0 and O, 1, I and L."""
@@ -172,13 +174,41 @@ def open_session(store: Store, actor: str, session: Session) -> None:
 
 
 def close_session(store: Store, actor: str, session: Session) -> None:
-    """Let nobody in any more; its notes are ordinary evidence."""
+    """Let nobody in any more; its notes are ordinary evidence, and their source says how they came."""
     with store.change(actor, "session.close", title=session.title) as change:
         for row in change.rows(
             "select id from activities where session = ? and state = 'open'", [session.id]
         ):
             change.update("activities", row["id"], {"state": State.CLOSED.value})
         change.update("sessions", session.id, {"state": State.CLOSED.value})
+        if session.source is not None:
+            today = datetime.now().astimezone().date().isoformat()
+            sources.fill_in(change, session.source, _method(change, session), today)
+
+
+_TOOK_PLACE = """
+select (select count(*) from activities where session = ?1 and state <> 'planned')
+           as activities,
+       (select count(*) from (
+           select n.participant from notes n join activities a on a.id = n.activity
+            where a.session = ?1 and n.participant is not null
+            union
+           select v.participant from votes v join activities a on a.id = v.activity
+            where a.session = ?1)) as people
+"""
+
+
+def _method(change: Change, session: Session) -> str:
+    """How the notes of a session were collected, in the language it was held in, or in both."""
+    (found,) = change.rows(_TOOK_PLACE, [session.id])
+    said = {
+        lang: Words(lang)(
+            "summary.method", activities=found["activities"], people=found["people"],
+            code=session.code,
+        )
+        for lang in LANGUAGES if session.lang in (lang, "both")
+    }  # fmt: skip
+    return " / ".join(said.values())
 
 
 def open_activity(change: Change, activity: Activity, ends_at: str | None) -> None:

@@ -1,5 +1,6 @@
 """Sources: where notes came from, how and when they were collected, and on what consent."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -100,6 +101,21 @@ def edit(store: Store, actor: str, source_id: str, draft: SourceDraft, rev: int)
     return change.number
 
 
+def fill_in(change: Change, source_id: str, method: str, day: str) -> None:
+    """Say of a source what nobody has said yet: a method and a day that are there stay. `method` with
+    other numbers in it is what was filled in before, and follows."""
+    source = change.existing("sources", source_id)
+    ours = not source["method"] or _unnumbered(source["method"]) == _unnumbered(method)
+    change.update(
+        "sources",
+        source_id,
+        {
+            "method": method if ours else source["method"],
+            "collected_on": source["collected_on"] or day,
+        },
+    )
+
+
 def withdraw(store: Store, actor: str, source: Source) -> int:
     """Take a source and its notes out of the evidence; nothing is deleted, and undo brings it back."""
     with store.change(actor, "source.withdraw", title=source.title_en, n=source.notes) as change:
@@ -123,6 +139,10 @@ def iso_day(text: str | None) -> str | None:
         return datetime.fromisoformat(str(text).strip()).date().isoformat()
     except ValueError as error:
         raise InputError("date_unreadable", found=str(text)) from error
+
+
+def _unnumbered(text: str) -> str:
+    return re.sub(r"\d+", "", text)
 
 
 def _columns(draft: SourceDraft) -> dict[str, str | None]:

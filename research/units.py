@@ -30,6 +30,19 @@ def units(store: Store) -> list[Unit]:
     return [Unit(**row) for row in store.rows(f"select {columns} from units order by code")]
 
 
+def valid_on(store: Store, day: str) -> list[Unit]:
+    """The units that there were on a day (ISO), by code; one merged into another without a day for it
+    is no unit any more."""
+    columns = ", ".join(Unit.__dataclass_fields__)
+    rows = store.rows(
+        f"select {columns} from units where coalesce(valid_from, :day) <= :day"
+        " and coalesce(valid_to, :day) >= :day and (merged_into is null or valid_to is not null)"
+        " order by code",
+        {"day": day},
+    )
+    return [Unit(**row) for row in rows]
+
+
 def add(change: Change, code: str, name_en: str = "", name_fr: str = "", **roles: str) -> str:
     """Write a new unit and give its key. A unit without a name is called by its code. Raises
     `InputError` for a code that is missing or taken."""

@@ -60,7 +60,7 @@ def theme_map(
     return figure
 
 
-def bars(labels: Sequence[str], values: Sequence[int], numbers: Sequence[str]) -> go.Figure:
+def bars(labels: Sequence[str], values: Sequence[float], numbers: Sequence[str]) -> go.Figure:
     """Horizontal bars, the longest on top, each with its number as it may be said."""
     labels, numbers = ([_literal(text) for text in texts] for texts in (labels, numbers))
     figure = go.Figure(

@@ -5,7 +5,8 @@ import streamlit as st
 from errors import Fact
 from pages.parts.frame import Frame
 from pages.parts.plain import plain, quote
-from reports.findings import Finding, Findings, Quote, in_short
+from reports.findings import Finding, Findings, in_short
+from reports.quotes import Quote
 
 IN_SHORT = 3
 """Findings named at the very top."""

@@ -75,7 +75,17 @@ def written(store: Store) -> set[str]:
     """All texts that people wrote into the engagement: titles, names, notes."""
     return {
         str(value)
-        for table in ("engagement", "sources", "units", "notes", "themes", "participants")
+        for table in (
+            "engagement",
+            "sources",
+            "units",
+            "notes",
+            "themes",
+            "participants",
+            "sessions",
+            "activities",
+            "wall_groups",
+        )
         for row in store.rows(f"select * from {table}")
         for value in row.values()
         if isinstance(value, str)

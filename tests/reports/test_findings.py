@@ -4,15 +4,8 @@ from clustering import themes
 from clustering.regrouping import regroup
 from reports.confidence import Level, Reason
 from reports.disclosure import Audience
-from reports.findings import (
-    LONGEST_QUOTE,
-    QUOTES,
-    SHORTEST_QUOTE,
-    findings,
-    findings_of,
-    in_short,
-    quotes,
-)
+from reports.findings import findings, findings_of, in_short
+from reports.quotes import LONGEST_QUOTE, QUOTES, SHORTEST_QUOTE, quotes
 from research import settings, sources
 from research.notes import NoteFilter
 from research.settings import Settings

@@ -99,3 +99,19 @@ def test_units_are_read_from_a_csv_file(empty: Store, tmp_path: Path) -> None:
         "CLK", "Clerk, City", "Greffière",
     )  # fmt: skip
     assert second.director_role_en == ""
+
+
+def test_units_are_those_there_were_on_the_day(empty: Store) -> None:
+    keys = add_units(empty)
+    with empty.change("Ana", "units.import", n=3) as change:
+        change.update("units", keys["PRK"], {"valid_from": "2025-02-01"})
+        change.update("units", keys["ROA"], {"valid_to": "2025-01-31", "merged_into": keys["BLD"]})
+    assert [unit.code for unit in units.valid_on(empty, "2025-01-31")] == ["BLD", "ROA"]
+    assert [unit.code for unit in units.valid_on(empty, "2025-02-01")] == ["BLD", "PRK"]
+
+
+def test_a_unit_merged_without_a_day_is_none_any_more(empty: Store) -> None:
+    keys = add_units(empty)
+    with empty.change("Ana", "units.import", n=1) as change:
+        change.update("units", keys["ROA"], {"merged_into": keys["BLD"]})
+    assert [unit.code for unit in units.valid_on(empty, "2025-01-31")] == ["BLD", "PRK"]

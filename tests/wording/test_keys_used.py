@@ -11,7 +11,9 @@ from pages.parts.screens import SCREENS
 from reports.confidence import Level, Reason
 from reports.disclosure import Audience
 from research.mapping import Target
+from research.not_said import Gap
 from research.notes import NoteKind, NoteLang, NoteStatus
+from research.sessions import ActivityKind
 from research.sources import Consent, SourceKind
 from tests.wording.program import (
     Said,
@@ -175,6 +177,10 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("confidence.{}_short", Level),
     ("confidence.{}", Reason),
     ("findings.audience_{}", Audience),
+    ("summary.audience_{}", Audience),
+    ("summary.gap_{}", set(Gap) - {Gap.LANGUAGE}),
+    ("summary.gap_language_{}", {NoteLang.EN, NoteLang.FR}),
+    ("workshop.kind_{}", ActivityKind),
     ("jobs.{}", stages()),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
