@@ -12,6 +12,7 @@ import os
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import unquote
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -21,11 +22,11 @@ import demo
 import engagements
 from clustering import embedding
 from errors import FilRougeError
-from live.door import live_routes
 from live.headers import SafeHeaders
 from live.health import health_route
-from live.roles import COOKIE, Role, who_is
+from live.roles import COOKIE, NAME_COOKIE, Who, who_is
 from live.rooms import Rooms
+from live.routes import live_routes
 from live.sign_in import sign_in_routes
 from research import languages
 
@@ -37,15 +38,17 @@ def read_all() -> int:
     return len([engagements.opened(path).version() for path in engagements.paths()])
 
 
-def is_team(request: Request) -> bool:
-    """Whether a request to the door comes from the working team, judged as the screens judge it."""
+def asking(request: Request) -> Who:
+    """Who a request to the door comes from, judged as the screens judge it."""
     passed_on = any(
         name in request.headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip")
     )
     here = st.get_option("server.address") in {"127.0.0.1", "localhost", "::1"}
     cookie = request.cookies.get(COOKIE)
-    who = who_is(cookie, local=here and not passed_on, key_folder=engagements.folder())
-    return who.role is Role.TEAM
+    return who_is(
+        cookie, local=here and not passed_on, key_folder=engagements.folder(),
+        name=unquote(request.cookies.get(NAME_COOKIE, "")),
+    )  # fmt: skip
 
 
 rooms = Rooms(engagements.store_of_session)
@@ -96,7 +99,7 @@ app = st.App(
     routes=[
         health_route(read_all),
         *sign_in_routes(engagements.folder),
-        *live_routes(rooms, is_team),
+        *live_routes(rooms, asking),
     ],
     middleware=[Middleware(SafeHeaders)],
     lifespan=lifespan,

@@ -1,6 +1,7 @@
 """Vectors kept with the engagement, so that a text is embedded once per model and never again."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,7 +21,7 @@ def vectors_of(
 ) -> Vectors:
     """A unit vector for each text, (n, d); only texts this engagement has not seen are embedded."""
     hashes = [text_hash(text) for text in texts]
-    known = _kept(store, embedder.name)
+    known = _kept(store, embedder.name, hashes)
     missing = list(
         {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}.items()
     )
@@ -45,6 +46,10 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _kept(store: Store, model: str) -> dict[str, np.ndarray]:
-    rows = store.rows("select text_hash, vector from embeddings where model = ?", [model])
+def _kept(store: Store, model: str, hashes: Sequence[str]) -> dict[str, np.ndarray]:
+    rows = store.rows(
+        "select text_hash, vector from embeddings where model = ?"
+        " and text_hash in (select value from json_each(?))",
+        [model, json.dumps(hashes)],
+    )
     return {row["text_hash"]: np.frombuffer(row["vector"], dtype=_KEPT_AS) for row in rows}

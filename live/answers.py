@@ -7,12 +7,16 @@ from starlette.responses import Response
 from errors import (
     AccessError,
     ClosedError,
+    ConflictError,
     FilRougeError,
     InputError,
+    ModelError,
     NotFoundError,
+    StillReferencedError,
     StoreBusyError,
     StoreFullError,
     TooFastError,
+    UndoRefusedError,
 )
 from live.roles import LANGUAGE_COOKIE
 from live.views import Payload
@@ -21,6 +25,10 @@ from wording import Words
 STATUS: tuple[tuple[type[FilRougeError], int], ...] = (
     (NotFoundError, 404),
     (ClosedError, 409),
+    (ConflictError, 409),
+    (StillReferencedError, 409),
+    (UndoRefusedError, 409),
+    (ModelError, 503),
     (TooFastError, 429),
     (AccessError, 403),
     (StoreBusyError, 503),

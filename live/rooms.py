@@ -1,10 +1,12 @@
-"""The engagements that phones are writing to: for each one its writer and its broadcaster."""
+"""The engagements that phones are writing to: each with its writer, its broadcaster, its grouper."""
 
 import signal
 import threading
 from collections.abc import Callable
 from types import FrameType
 
+from clustering import embedding
+from live.grouper import Grouper, Load
 from live.stream import Broadcaster
 from store import Store, Together
 
@@ -12,10 +14,13 @@ from store import Store, Together
 class Room:
     """One engagement with sessions under way."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, load: Load) -> None:
         self.store = store
         self.together = Together(store)
+        self._load = load
         self._broadcaster: Broadcaster | None = None
+        self._grouper: Grouper | None = None
+        self._making = threading.Lock()
 
     @property
     def broadcaster(self) -> Broadcaster:
@@ -23,6 +28,21 @@ class Room:
         if self._broadcaster is None:
             self._broadcaster = Broadcaster(self.store)
         return self._broadcaster
+
+    @property
+    def grouper(self) -> Grouper:
+        """Who groups the wall; made when the first facilitator comes."""
+        with self._making:
+            if self._grouper is None:
+                self._grouper = Grouper(self.store, self.together, self._load)
+            return self._grouper
+
+    def close(self) -> None:
+        """Write what waits, and stop."""
+        self.hush()
+        if self._grouper is not None:
+            self._grouper.close()
+        self.together.close()
 
     def hush(self) -> None:
         """Let the watchers go."""
@@ -32,10 +52,14 @@ class Room:
 
 
 class Rooms:
-    """Finds the room of a code. `store_of` gives the store that holds a session with this code."""
+    """Finds the room of a code. `store_of` gives the store that holds a session with this code, `load`
+    the language model by its name."""
 
-    def __init__(self, store_of: Callable[[str], Store | None]) -> None:
+    def __init__(
+        self, store_of: Callable[[str], Store | None], load: Load = embedding.load
+    ) -> None:
         self._store_of = store_of
+        self._load = load
         self._by_store: dict[int, Room] = {}
         self._by_code: dict[str, Room] = {}
         self._lock = threading.Lock()
@@ -52,7 +76,7 @@ class Rooms:
         if store is None:
             return None
         with self._lock:
-            room = self._by_store.get(id(store)) or Room(store)
+            room = self._by_store.get(id(store)) or Room(store, self._load)
             self._by_store[id(store)] = self._by_code[code] = room
         return room
 
@@ -78,9 +102,8 @@ class Rooms:
 
     def close(self) -> None:
         """Write what waits, and stop."""
-        self.hush()
         with self._lock:
             for room in self._by_store.values():
-                room.together.close()
+                room.close()
             self._by_store.clear()
             self._by_code.clear()

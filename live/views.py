@@ -29,9 +29,10 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class Touched:
-    """What changed between two moments: the frame of the session, notes by key, or votes."""
+    """What changed between two moments: the frame of the session, the groups, notes by key, or votes."""
 
     frame: bool = False
+    groups: bool = False
     notes: frozenset[str] = field(default_factory=frozenset)
     votes: bool = False
 
@@ -67,8 +68,8 @@ def full(store: Store, session_id: str, audience: Audience) -> Payload:
         "now": datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
     if on is not None:
-        said["groups"] = [_group(group) for group in live_notes.groups(store, on.about or on.id)]
         said |= votes_seen(store, on, audience)
+    said |= groups_seen(store, agenda, on, audience)
     said |= notes_seen(store, agenda, on, audience)
     return said
 
@@ -85,6 +86,18 @@ def notes_seen(
     notes = live_notes.of_activity(store, on.about or on.id)
     shown = notes if seen_by_all(subject(agenda, on)) else []
     return {"notes": [note_said(note, audience) for note in shown], "count": len(notes)}
+
+
+def groups_seen(
+    store: Store, agenda: list[Activity], on: Activity | None, audience: Audience
+) -> Payload:
+    """The groups of the wall; their names are made of notes, and hide with them."""
+    if audience is Audience.TEAM:
+        walls = [activity.id for activity in agenda if activity.kind.takes_notes]
+    else:
+        walls = [on.about or on.id] if on and seen_by_all(subject(agenda, on)) else []
+    found = [group for wall in walls for group in live_notes.groups(store, wall)]
+    return {"groups": [_group(group) for group in found]}
 
 
 def votes_seen(store: Store, on: Activity, audience: Audience) -> Payload:
@@ -144,7 +157,8 @@ def touched(store: Store, session: str, after: int, upto: int) -> Touched:
         str(json.loads(row["key"])[0]) for row in rows if row["tbl"] in ("notes", "wall_places")
     }
     return Touched(
-        bool(tables & {"sessions", "activities", "wall_groups"}),
+        bool(tables & {"sessions", "activities"}),
+        "wall_groups" in tables,
         frozenset(keys),
         "votes" in tables,
     )
@@ -161,8 +175,12 @@ def since(
     said: Payload = {}
     if what.notes and audience is not Audience.PARTICIPANT:
         said |= _notes_since(store, session, agenda, on, audience, what.notes)
-    if what.notes and on is not None and on.about is not None:
-        return "state", stream_start(store, session, audience)
+    if (what.notes or what.groups) and on is not None and on.about is not None:
+        return "state", stream_start(
+            store, session, audience
+        )  # what can be voted on may have changed
+    if what.groups and audience is not Audience.PARTICIPANT:
+        said |= groups_seen(store, agenda, on, audience)
     if what.votes and on is not None and not on.kind.takes_notes:
         news = votes_seen(store, on, audience)
         if audience is not Audience.PARTICIPANT or news["votes"] is not None:
@@ -174,7 +192,7 @@ def stream_start(store: Store, session: str, audience: Audience) -> Payload:
     """What a stream begins with; a phone's without the notes of others."""
     said = full(store, session, audience)
     if audience is Audience.PARTICIPANT:
-        said.pop("notes")
+        del said["notes"], said["groups"]
     return said
 
 
@@ -233,6 +251,9 @@ def _in_agenda(activity: Activity) -> Payload:
     return {
         "id": activity.id, "kind": activity.kind.value, "state": activity.state.value,
         "prompt": {"en": activity.prompt_en, "fr": activity.prompt_fr},
+        "takes_notes": activity.kind.takes_notes, "stages": list(activity.stages),
+        "private": activity.private, "revealed": activity.revealed, "minutes": activity.minutes,
+        "ends_at": activity.ends_at, "about": activity.about, "votes_each": activity.votes_each,
     }  # fmt: skip
 
 
@@ -240,14 +261,10 @@ def _activity(store: Store, activity: Activity, about: Activity) -> Payload:
     choice = votes.options(store, activity) if seen_by_all(about) or about is activity else []
     low, high = votes.ends(activity, len(choice))
     return {
-        **_in_agenda(activity),
-        "takes_notes": activity.kind.takes_notes, "stages": list(activity.stages),
-        "votes_each": activity.votes_each, "private": activity.private,
-        "revealed": activity.revealed, "minutes": activity.minutes, "ends_at": activity.ends_at,
-        "low": low, "high": high,
+        **_in_agenda(activity), "low": low, "high": high,
         "options": [{"id": option.id, "text": option.text} for option in choice],
     }  # fmt: skip
 
 
 def _group(group: WallGroup) -> Payload:
-    return {"id": group.id, "name": group.name, "by": group.named_by}
+    return {"id": group.id, "activity": group.activity, "name": group.name, "by": group.named_by}

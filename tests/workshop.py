@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from starlette.requests import Request
+
+from live.roles import Role, Who
 from research import live_notes, sessions, votes
 from research.live_notes import NoteSent
 from research.sessions import Activity, ActivityDraft, ActivityKind, Names, Session, SessionDraft
@@ -9,6 +12,11 @@ from research.votes import VoteSent
 from store import Store, new_key
 
 ACTOR = "Ana"
+
+
+def asking(request: Request) -> Who:
+    """Whoever sends the header `x-team` is the team."""
+    return Who(Role.TEAM, ACTOR) if "x-team" in request.headers else Who(Role.GUEST, "")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 import engagements
-from live.door import live_routes
 from live.rooms import Rooms
+from live.routes import live_routes
+from tests.workshop import asking
 
 rooms = Rooms(engagements.store_of_session)
 
@@ -24,8 +25,6 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
 
 
 if __name__ == "__main__":
-    app = Starlette(
-        routes=live_routes(rooms, lambda request: "x-team" in request.headers), lifespan=lifespan
-    )
+    app = Starlette(routes=live_routes(rooms, asking), lifespan=lifespan)
     sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - nobody reads it
     uvicorn.run(app, port=int(sys.argv[1]), log_level="warning", timeout_keep_alive=30)

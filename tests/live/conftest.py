@@ -11,13 +11,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from live.door import live_routes
 from live.headers import SafeHeaders
 from live.rooms import Rooms
+from live.routes import live_routes
 from live.sign_in import sign_in_routes
 from research import sessions
 from store import Store, new_key
-from tests.workshop import Workshop, open_workshop
+from tests.invented import WordHashes
+from tests.workshop import Workshop, asking, open_workshop
 
 TEAM_CODE, LEADERSHIP_CODE = "maple-42", "aspen-7"
 
@@ -101,7 +102,9 @@ def workshop(empty: Store) -> Workshop:
 
 @pytest.fixture
 def rooms(empty: Store) -> Iterator[Rooms]:
-    made = Rooms(lambda code: empty if sessions.by_code(empty, code) else None)
+    made = Rooms(
+        lambda code: empty if sessions.by_code(empty, code) else None, lambda _: WordHashes()
+    )
     yield made
     made.close()
 
@@ -109,7 +112,7 @@ def rooms(empty: Store) -> Iterator[Rooms]:
 @pytest.fixture
 def client(rooms: Rooms) -> Iterator[TestClient]:
     """Whoever sends the header `x-team` is the team."""
-    app = Starlette(routes=live_routes(rooms, lambda request: "x-team" in request.headers))
+    app = Starlette(routes=live_routes(rooms, asking))
     with TestClient(app) as made:
         yield made
 

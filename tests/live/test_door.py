@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 
 from errors import StoreBusyError, StoreFullError
 from live import live_pages
-from live.door import live_routes
 from live.limits import BODY_LIMIT, BURST, UNKNOWN_CODES
 from live.rooms import Rooms
+from live.routes import live_routes
 from research import live_notes, notes, participants
 from research.live_notes import TEXT_LIMIT
 from store import Change, new_key
@@ -238,7 +238,8 @@ class TestPages:
     def test_a_page_is_whole_each_time_through_compression(self, rooms: Rooms) -> None:
         """A kept answer was marked as compressed the first time, and broken from the second on."""
         app = Starlette(
-            routes=live_routes(rooms, lambda _: False), middleware=[Middleware(GZipMiddleware)]
+            routes=live_routes(rooms, asking),
+            middleware=[Middleware(GZipMiddleware)],
         )
         with TestClient(app) as client:
             pages = {client.get("/join").text for _ in range(3)}

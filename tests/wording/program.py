@@ -163,11 +163,14 @@ def _called(call: ast.Call) -> str:
     return ""
 
 
-def _enclosing(file: str, inner: ast.AST) -> ast.FunctionDef:
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _enclosing(file: str, inner: ast.AST) -> Function:
     """The function that a node stands in; the innermost."""
     around = [
         node for node in ast.walk(sources()[file])
-        if isinstance(node, ast.FunctionDef) and any(part is inner for part in ast.walk(node))
+        if isinstance(node, Function) and any(part is inner for part in ast.walk(node))
     ]  # fmt: skip
     return around[-1] if around else ast.parse("def nowhere(): pass").body[0]  # type: ignore[return-value]
 
