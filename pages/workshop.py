@@ -3,6 +3,7 @@ import streamlit as st
 from live.roles import Role
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
+from pages.parts.workshop_agenda import agenda_editor
 from pages.parts.workshop_plan import plan_form
 from pages.parts.workshop_run import run_session
 from pages.parts.workshop_summary import session_summary
@@ -18,6 +19,8 @@ if not planned:
     st.stop()
 
 by_key = {one.id: one for one in planned}
+if "workshop_next" in st.session_state:
+    st.session_state.workshop_session = st.session_state.pop("workshop_next")
 chosen = st.selectbox(
     words("workshop.session"), list(by_key), key="workshop_session",
     format_func=lambda key: (
@@ -28,6 +31,7 @@ session = by_key[chosen]
 if session.state is sessions.State.CLOSED:
     session_summary(frame, session)
 run_session(frame, session)
+agenda_editor(frame, session)
 if session.state is not sessions.State.CLOSED:
     session_summary(frame, session)
 with st.expander(words("workshop.another"), icon=":material/add:"):

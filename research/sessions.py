@@ -138,7 +138,7 @@ def plan(store: Store, actor: str, draft: SessionDraft) -> str:
         keys = [new_key() for _ in draft.agenda]
         for position, (key, activity) in enumerate(zip(keys, draft.agenda, strict=True)):
             about = keys[activity.about] if activity.about is not None else None
-            _insert(change, key, session, position, activity, about)
+            insert_activity(change, key, session, position, activity, about)
     return code
 
 
@@ -155,7 +155,7 @@ def by_code(store: Store, code: str) -> Session | None:
 
 def activities(store: Store, session: str) -> list[Activity]:
     """The agenda of a session, in its order."""
-    rows = store.rows("select * from activities where session = ? order by position", [session])
+    rows = store.rows("select * from activities where session = ? order by position, id", [session])
     return [activity_of(row) for row in rows]
 
 
@@ -229,9 +229,10 @@ def activity(store: Store, key: str) -> Activity:
     return activity_of(row)
 
 
-def _insert(
+def insert_activity(
     change: Change, key: str, session: str, position: int, draft: ActivityDraft, about: str | None
 ) -> None:
+    """Write an activity at a place of the agenda; `about`: whose notes it votes on, by key."""
     change.insert("activities", {
         "id": key, "session": session, "position": position, "kind": draft.kind.value,
         "prompt_en": draft.prompt_en, "prompt_fr": draft.prompt_fr or draft.prompt_en,
