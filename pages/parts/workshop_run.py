@@ -1,16 +1,15 @@
-"""Running a workshop session: the door, the agenda, and what is on the wall."""
+"""Running a workshop session: the door, the projector, and the facilitator's screen."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
 from errors import FilRougeError
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import Frame
 from pages.parts.header import done, said
-from pages.parts.plain import plain
+from pages.parts.wall_component import show_room
 from research import sessions
-from research.sessions import Activity, Session, State
+from research.sessions import Session, State
 
 
 def run_session(frame: Frame, session: Session) -> None:
@@ -32,43 +31,14 @@ def run_session(frame: Frame, session: Session) -> None:
                     "closed",
                     lambda: sessions.close_session(frame.store, frame.actor, session),
                 )
-        elif st.button(words("workshop.open"), icon=":material/meeting_room:", type="primary"):
+        elif st.button(
+            words("workshop.open" if session.state is State.PLANNED else "workshop.open_again"),
+            icon=":material/meeting_room:",
+            type="primary" if session.state is State.PLANNED else "secondary",
+        ):
             _do(frame, "opened", lambda: sessions.open_session(frame.store, frame.actor, session))
-    for activity in kept(frame, sessions.activities, session.id):
-        _activity(frame, session, activity)
-
-
-def _activity(frame: Frame, session: Session, activity: Activity) -> None:
-    words = frame.words
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        prompt = plain(words.either(activity.prompt_en, activity.prompt_fr))
-        kind = words(f"workshop.kind_{activity.kind.value}")
-        state = words(f"workshop.activity_{activity.state.value}")
-        st.markdown(
-            f"**{prompt}**  \n{kind} · {state} · {words('workshop.minutes', n=activity.minutes)}"
-        )
-        if session.state is not State.OPEN:
-            return
-        if activity.state is not State.OPEN and st.button(
-            words("workshop.begin"), key=f"begin_{activity.id}", icon=":material/play_arrow:"
-        ):
-            _do(frame, "begun", lambda: _begin(frame, activity))
-        waits = activity.private and not activity.revealed and activity.state is not State.PLANNED
-        if waits and st.button(
-            words("workshop.reveal"), key=f"reveal_{activity.id}", icon=":material/visibility:"
-        ):
-            _do(frame, "revealed", lambda: _reveal(frame, activity))
-
-
-def _begin(frame: Frame, activity: Activity) -> None:
-    ends = datetime.now(UTC) + timedelta(minutes=activity.minutes)
-    with frame.store.change(frame.actor, "activity.open", prompt=activity.prompt_en) as change:
-        sessions.open_activity(change, activity, ends.isoformat(timespec="seconds"))
-
-
-def _reveal(frame: Frame, activity: Activity) -> None:
-    with frame.store.change(frame.actor, "activity.reveal", prompt=activity.prompt_en) as change:
-        change.update("activities", activity.id, {"revealed": 1})
+    if session.state is not State.PLANNED:
+        show_room(words, session.code)
 
 
 def _do(frame: Frame, name: str, decide: Callable[[], None]) -> None:

@@ -16,7 +16,7 @@ from research import live_notes, notes, participants
 from research.live_notes import TEXT_LIMIT
 from store import Change, new_key
 from tests.live.conftest import Phone
-from tests.workshop import ACTOR, DOTS, FIST, PRIVATE, Workshop
+from tests.workshop import ACTOR, DOTS, FIST, PRIVATE, Workshop, asking
 
 
 def test_a_note_is_kept_once_and_says_so(phone: Phone) -> None:
