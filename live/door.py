@@ -84,7 +84,7 @@ class Door:
         sent = NoteSent(
             text_in(body, "id"), text_in(body, "activity"), text_in(body, "text"), participant,
             lang=text_in(body, "lang", optional=True), stage=text_in(body, "stage", optional=True),
-            name=text_in(body, "name", optional=True),
+            name=text_in(body, "name", optional=True), unit=_unit_in(body, participant),
             **(_for_the_room(body) if participant is None else {}),
         )  # fmt: skip
         is_new = await asyncio.wrap_future(
@@ -104,7 +104,7 @@ class Door:
         sent = VoteSent(
             text_in(body, "id"), text_in(body, "activity"), participant,
             text_in(body, "target", optional=True), number_in(body, "value"),
-            text_in(body, "name", optional=True),
+            text_in(body, "name", optional=True), _unit_in(body, participant),
         )  # fmt: skip
         is_new = await asyncio.wrap_future(
             room.together.submit(
@@ -137,3 +137,9 @@ class Door:
 def _for_the_room(body: dict[str, object]) -> dict[str, str]:
     """What only a facilitator says of a note."""
     return {field: text_in(body, field, optional=True) for field in ("kind", "tags")}
+
+
+def _unit_in(body: dict[str, object], participant: str | None) -> str | None:
+    """The code of the unit somebody is of, "" for none, None where they have not said."""
+    said = participant is not None and body.get("unit") is not None
+    return text_in(body, "unit") if said else None

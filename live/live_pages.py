@@ -27,6 +27,7 @@ PHONE_WORDS = (
     "phone.wait", "phone.closed", "phone.private", "phone.seen", "phone.dots", "phone.more",
     "phone.less", "phone.rate", "phone.rank", "phone.fist", "phone.not_kept",
     "phone.choose", "phone.vote_kept", "phone.left",
+    "phone.unit", "phone.no_unit", "phone.quoted", "phone.analysed",
 )  # fmt: skip
 
 PRESENT_WORDS = (

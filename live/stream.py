@@ -14,7 +14,7 @@ import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
-from errors import FilRougeError
+from errors import FilRougeError, NotFoundError
 from live import views
 from live.views import Audience, Payload
 from store import Store
@@ -183,7 +183,12 @@ class Broadcaster:
             channel.told.clear()
             channel.seq = channel.since = upto
             return
-        found = await run_in_threadpool(self._news, key, channel.seq, upto)
+        try:
+            found = await run_in_threadpool(self._news, key, channel.seq, upto)
+        except NotFoundError:  # a session that was never opened was deleted
+            for watcher in channel.watchers:
+                watcher.leave()
+            found = None
         channel.seq = upto
         if found is not None:
             name, payload = found

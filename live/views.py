@@ -11,9 +11,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from research import live_notes, sessions, votes
+from errors import NotFoundError
+from research import live_notes, sessions, units, votes
 from research.live_notes import WallGroup, WallNote
 from research.sessions import Activity, Session, State
+from research.taking_part import today
+from research.units import Unit
 from store import Store
 
 Payload = dict[str, Any]
@@ -57,7 +60,9 @@ def seen_by_all(activity: Activity) -> bool:
 def full(store: Store, session_id: str, audience: Audience) -> Payload:
     """Everything this audience may see of a session, with the change it is as of."""
     seq = store.version()
-    session = next(one for one in sessions.sessions(store) if one.id == session_id)
+    session = next((one for one in sessions.sessions(store) if one.id == session_id), None)
+    if session is None:
+        raise NotFoundError("record_gone", table="sessions")
     agenda = sessions.activities(store, session_id)
     on = current(agenda)
     said: Payload = {
@@ -67,6 +72,9 @@ def full(store: Store, session_id: str, audience: Audience) -> Payload:
         "activity": None if on is None else _activity(store, on, subject(agenda, on)),
         "now": datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
+    asked = session.ask_unit and audience is Audience.PARTICIPANT
+    if asked and (offered := units.valid_on(store, today())):
+        said["units"] = [_unit(unit) for unit in offered]
     if on is not None:
         said |= votes_seen(store, on, audience)
     said |= groups_seen(store, agenda, on, audience)
@@ -243,8 +251,12 @@ def _session(session: Session) -> Payload:
     return {
         "code": session.code, "title": session.title, "lang": session.lang,
         "held_on": session.held_on, "place": session.place, "names": session.names.value,
-        "state": session.state.value,
+        "state": session.state.value, "consent": session.consent.value,
     }  # fmt: skip
+
+
+def _unit(unit: Unit) -> Payload:
+    return {"code": unit.code, "en": unit.name_en, "fr": unit.name_fr}
 
 
 def _in_agenda(activity: Activity) -> Payload:

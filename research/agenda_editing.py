@@ -19,7 +19,7 @@ def add(
 ) -> int:
     """Put a new activity at the end of the agenda; gives the number of the change. `about`: the key
     of the activity whose notes it votes on."""
-    with store.change(actor, "activity.add", prompt=_named(draft)) as change:
+    with store.change(actor, "agenda.add", prompt=_named(draft)) as change:
         lang, agenda = _open_to_edits(change, session)
         about_known(agenda, len(agenda), about, draft.kind)
         kept = as_kept(draft, lang, about_notes=about is not None)
@@ -33,7 +33,7 @@ def edit(
 ) -> int:
     """Change what an activity asks; gives the number of the change. `seen`: as it was on the screen,
     else `ConflictError`."""
-    with store.change(actor, "activity.edit", prompt=_named(draft)) as change:
+    with store.change(actor, "agenda.edit", prompt=_named(draft)) as change:
         lang, agenda = _open_to_edits(change, seen.session)
         now = _found(agenda, seen.id)
         about_known(agenda, agenda.index(now), about, draft.kind)
@@ -52,7 +52,7 @@ def edit(
 
 def remove(store: Store, actor: str, activity: Activity) -> int:
     """Take an activity off the agenda, while nothing hangs on it; gives the number of the change."""
-    with store.change(actor, "activity.remove", prompt=activity.prompt_en) as change:
+    with store.change(actor, "agenda.remove", prompt=activity.prompt_en) as change:
         _, agenda = _open_to_edits(change, activity.session)
         now = _found(agenda, activity.id)
         if now.state is State.OPEN:
@@ -67,7 +67,7 @@ def remove(store: Store, actor: str, activity: Activity) -> int:
 def move(store: Store, actor: str, activity: Activity, by: int) -> int:
     """Move an activity up (`by` -1) or down (1) the agenda; gives the number of the change, 0 where
     it is at the end already."""
-    with store.change(actor, "activity.move", prompt=activity.prompt_en) as change:
+    with store.change(actor, "agenda.move", prompt=activity.prompt_en) as change:
         _, agenda = _open_to_edits(change, activity.session)
         place = agenda.index(_found(agenda, activity.id))
         if 0 <= place + by < len(agenda):

@@ -35,6 +35,7 @@ class NoteSent:
     lang: str = ""
     stage: str = ""
     name: str = ""
+    unit: str | None = None
     kind: str = ""
     tags: str = ""
 
@@ -84,7 +85,7 @@ def write(change: Change, code: str, sent: NoteSent) -> bool:
     lang, lang_by = _language(text, sent.lang)
     who = None
     if sent.participant is not None:
-        who = known_participant(change, session, sent.participant, sent.name)
+        who = known_participant(change, session, sent.participant, sent.name, sent.unit)
     return change.insert("notes", {
         "id": sent.id, "source": session.source, "position": _next_position(change, session),
         "ref": "", "participant": who, "text": text, "lang": lang, "lang_by": lang_by,

@@ -4,8 +4,10 @@ The rules run inside the change that writes, so that nothing is taken a moment a
 """
 
 import json
+from datetime import datetime
 
 from errors import ClosedError, InputError, NotFoundError
+from research import units
 from research.sessions import Activity, Names, Session, State, activity_of, session_of
 from store import Change
 from store.keys import is_key
@@ -48,28 +50,54 @@ def checked_key(key: str) -> str:
     return key
 
 
-def known_participant(change: Change, session: Session, key: str, name: str = "") -> str:
+def known_participant(
+    change: Change, session: Session, key: str, name: str = "", unit: str | None = None
+) -> str:
     """The participant with the key their phone made, written at first sight under a pseudonym of
-    their session (P-001...). A name is kept only where the session asks for names."""
+    their session (P-001...). A name or a business unit is kept only where the session asks for it.
+    `unit`: its code, "" for somebody of none, None for somebody who has not said."""
     checked_key(key)
     kept = _kept_name(session, name)
+    of_unit = _kept_unit(change, session, unit)
     row = change.row("participants", key)
     if row is None:
         attributes = json.dumps({"name": kept} if kept else {}, ensure_ascii=False)
         pseudonym = f"P-{_next_number(change, session):03}"
         change.insert("participants", {
             "id": key, "source": session.source, "pseudonym": pseudonym, "attributes": attributes,
+            "unit": of_unit,
         })  # fmt: skip
-    elif row["source"] != session.source:
+        return key
+    if row["source"] != session.source:
         raise InputError("participant_elsewhere")
-    elif kept and "name" not in (known := json.loads(row["attributes"])):
-        changed = json.dumps({**known, "name": kept}, ensure_ascii=False)
-        change.update("participants", key, {"attributes": changed})
+    changed: dict[str, str | None] = {}
+    if kept and "name" not in (known := json.loads(row["attributes"])):
+        changed["attributes"] = json.dumps({**known, "name": kept}, ensure_ascii=False)
+    if session.ask_unit and unit is not None:
+        changed["unit"] = of_unit  # who chose the wrong one at first may choose again
+    change.update("participants", key, changed)
     return key
 
 
 def _kept_name(session: Session, name: str) -> str:
     return "" if session.names is Names.NEVER else " ".join(name.split())[:NAME_LIMIT]
+
+
+def _kept_unit(change: Change, session: Session, code: str | None) -> str | None:
+    """The key of the unit with this code, of those there are today."""
+    if not session.ask_unit or not code:
+        return None
+    known = units.UnitNames(units.valid_on(change, today()))
+    if (key := known.find(code)) is not None:
+        return key
+    if near := known.nearest(code):
+        raise InputError("unit_unknown_near", found=code[:40], near=near)
+    raise InputError("unit_not_offered", found=code[:40])
+
+
+def today() -> str:
+    """The day it is where the session is held: where this machine stands."""
+    return datetime.now().astimezone().date().isoformat()
 
 
 def _next_number(change: Change, session: Session) -> int:

@@ -30,15 +30,15 @@ def units(store: Store) -> list[Unit]:
     return [Unit(**row) for row in store.rows(f"select {columns} from units order by code")]
 
 
-def valid_on(store: Store, day: str) -> list[Unit]:
+def valid_on(kept: Store | Change, day: str) -> list[Unit]:
     """The units that there were on a day (ISO), by code; one merged into another without a day for it
     is no unit any more."""
     columns = ", ".join(Unit.__dataclass_fields__)
-    rows = store.rows(
-        f"select {columns} from units where coalesce(valid_from, :day) <= :day"
-        " and coalesce(valid_to, :day) >= :day and (merged_into is null or valid_to is not null)"
+    rows = kept.rows(
+        f"select {columns} from units where coalesce(valid_from, ?1) <= ?1"
+        " and coalesce(valid_to, ?1) >= ?1 and (merged_into is null or valid_to is not null)"
         " order by code",
-        {"day": day},
+        [day],
     )
     return [Unit(**row) for row in rows]
 

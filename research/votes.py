@@ -37,6 +37,7 @@ class VoteSent:
     target: str
     value: int
     name: str = ""
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def write(change: Change, code: str, sent: VoteSent) -> bool:
     choice = options(change, activity)
     target_known(choice, sent.target)
     value_in_range(activity, sent.value, len(choice))
-    who = known_participant(change, session, sent.participant, sent.name)
+    who = known_participant(change, session, sent.participant, sent.name, sent.unit)
     before = change.rows(
         "select id, target, value from votes where activity = ? and participant = ?",
         [activity.id, who],

@@ -42,7 +42,7 @@ def _editor(frame: Frame, session: Session) -> None:
     agenda = kept(frame, sessions.activities, session.id)
     at = st.session_state.get(_at(session), "")
     if agenda:
-        minutes = words("workshop.minutes", n=sum(one.minutes for one in agenda))
+        minutes = words("plan.minutes_n", n=sum(one.minutes for one in agenda))
         st.caption(words("plan.agenda_size", n=len(agenda), minutes=minutes))
     else:
         st.info(words("plan.agenda_empty"), icon=":material/format_list_numbered:")
@@ -97,7 +97,7 @@ def _told(words: Words, agenda: Sequence[Activity], place: int) -> str:
     prompt = plain(words.either(activity.prompt_en, activity.prompt_fr))
     parts = [
         words(f"workshop.kind_{activity.kind.value}"),
-        words("workshop.minutes", n=activity.minutes),
+        words("plan.minutes_n", n=activity.minutes),
     ]
     if activity.about is not None:
         number = next(n for n, one in enumerate(agenda, 1) if one.id == activity.about)

@@ -80,7 +80,7 @@ def _agenda(place: DeltaGenerator, words: Words) -> str:
 
     def told(name: str) -> str:
         minutes = sum(activity.minutes for activity in agendas.agenda(name, "en"))
-        return f"{words.either(*titles[name])} · {words('workshop.minutes', n=minutes)}"
+        return f"{words.either(*titles[name])} · {words('plan.minutes_n', n=minutes)}"
 
     return place.selectbox(words("workshop.agenda"), list(titles), format_func=told)
 
