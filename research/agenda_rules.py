@@ -3,6 +3,7 @@
 Pure rules: a draft comes in, and what is to be kept goes out, or an `InputError` says what to do.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -52,8 +53,13 @@ def as_kept(draft: ActivityDraft, lang: str, *, about_notes: bool) -> ActivityDr
     )  # fmt: skip
 
 
+def one_line(text: str) -> str:
+    """A text on one line; a no-break space stays, as French typography wants."""
+    return re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
+
+
 def _prompts(draft: ActivityDraft) -> tuple[str, str]:
-    en, fr = (" ".join(text.split()) for text in (draft.prompt_en, draft.prompt_fr))
+    en, fr = (one_line(text) for text in (draft.prompt_en, draft.prompt_fr))
     if not (en or fr):
         raise InputError("prompt_missing")
     if (longest := max(len(en), len(fr))) > PROMPT_LIMIT:
@@ -62,7 +68,7 @@ def _prompts(draft: ActivityDraft) -> tuple[str, str]:
 
 
 def _stages(draft: ActivityDraft, lang: str, *, about_notes: bool) -> tuple[str, ...]:
-    given = tuple(line for stage in draft.stages if (line := " ".join(stage.split())))
+    given = tuple(line for stage in draft.stages if (line := one_line(stage)))
     if draft.kind in WITH_STAGES:
         if not given and draft.kind is ActivityKind.EMPATHY:
             given = agendas.empathy_stages(lang)

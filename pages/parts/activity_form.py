@@ -32,9 +32,9 @@ def activity_form(
         draft = _fields(words, session, kind, now, about=about is not None)
         with st.container(horizontal=True):
             save = st.form_submit_button(
-                words("frame.save" if activity else "plan.add_go"), type="primary", key=form
+                words("frame.save" if activity else "plan.add_go"), key=form
             )
-            if st.form_submit_button(words("plan.back"), key=f"{form}_back"):
+            if st.form_submit_button(words("plan.back"), type="tertiary", key=f"{form}_back"):
                 return True
     if save:
         _save(frame, session, seen, draft, about)
@@ -104,6 +104,7 @@ def _fields(
         words("plan.prompt_fr"), now.prompt_fr, max_chars=PROMPT_LIMIT, height=96
     )
     stages = _stages(words, session, kind, now, about=about)
+    left, right = st.columns(2)
     minutes = left.number_input(words("plan.minutes"), *MINUTES, now.minutes)
     votes_each, private = now.votes_each, now.private
     if kind is ActivityKind.DOT_VOTE:

@@ -57,8 +57,8 @@ def facts_form(frame: Frame, session: Session) -> bool:
         left, right = st.columns(2)
         draft = _facts(left, right, words, _draft_of(session))
         with st.container(horizontal=True):
-            save = st.form_submit_button(words("frame.save"), type="primary", key=form)
-            if st.form_submit_button(words("plan.back"), key=f"{form}_back"):
+            save = st.form_submit_button(words("frame.save"), key=form)
+            if st.form_submit_button(words("plan.back"), type="tertiary", key=f"{form}_back"):
                 return True
     if not save:
         return False
