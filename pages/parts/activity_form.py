@@ -28,7 +28,7 @@ def activity_form(
     kind = _kind(words, form, now)
     before = agenda if activity is None else agenda[: agenda.index(activity)]
     about = _about(words, form, kind, before, seen)
-    with st.form(f"{form}_fields_{kind.value}"):
+    with st.form(f"{form}_fields"):
         draft = _fields(words, session, kind, now, about=about is not None)
         with st.container(horizontal=True):
             save = st.form_submit_button(
