@@ -79,9 +79,11 @@ AGENDA = (
 BRAINSTORM, JOURNEY, DOTS, RATING, RANKING, FIST, PRIVATE = range(7)
 
 
-def open_workshop(store: Store, names: Names = Names.OPTIONAL, title: str = "Permits") -> Workshop:
+def open_workshop(
+    store: Store, names: Names = Names.OPTIONAL, title: str = "Permits", *, ask_unit: bool = False
+) -> Workshop:
     """Plan a session with every kind of activity, open it and its first activity."""
-    draft = SessionDraft(title, names=names, held_on="2026-03-04", agenda=AGENDA)
+    draft = SessionDraft(title, names=names, held_on="2026-03-04", ask_unit=ask_unit, agenda=AGENDA)
     workshop = Workshop(store, sessions.plan(store, ACTOR, draft))
     sessions.open_session(store, ACTOR, workshop.session)
     workshop.begin(BRAINSTORM)

@@ -14,9 +14,10 @@ from live.rooms import Rooms
 from live.routes import live_routes
 from research import live_notes, notes, participants
 from research.live_notes import TEXT_LIMIT
-from store import Change, new_key
+from store import Change, Store, new_key
+from tests.invented import add_units
 from tests.live.conftest import Phone
-from tests.workshop import ACTOR, DOTS, FIST, PRIVATE, Workshop, asking
+from tests.workshop import ACTOR, DOTS, FIST, PRIVATE, Workshop, asking, open_workshop
 
 
 def test_a_note_is_kept_once_and_says_so(phone: Phone) -> None:
@@ -99,6 +100,68 @@ def test_a_hidden_note_is_seen_by_the_team_alone(phone: Phone) -> None:
     path = f"/api/sessions/{phone.workshop.code}?role=team"
     team = phone.client.get(path, headers={"x-team": "1"}).json()
     assert [note["status"] for note in team["notes"]] == ["hidden"]
+
+
+@pytest.fixture
+def asked(client: TestClient, empty: Store) -> Phone:
+    """A phone in a session that asks for business units, of which there are three."""
+    add_units(empty)
+    return Phone(client, open_workshop(empty, ask_unit=True), new_key())
+
+
+def unit_of(phone: Phone) -> str | None:
+    store = phone.workshop.store
+    (row,) = store.rows(
+        "select u.code from participants p left join units u on u.id = p.unit where p.id = ?",
+        [phone.me],
+    )
+    code: str | None = row["code"]
+    return code
+
+
+def test_a_phone_is_offered_the_units_where_they_are_asked(asked: Phone, phone: Phone) -> None:
+    seen = asked.sees()["units"]
+    assert [unit["code"] for unit in seen] == ["BLD", "PRK", "ROA"]
+    assert seen[2] == {"code": "ROA", "en": "Roads", "fr": "Routes et déneigement"}
+    assert "units" not in asked.sees("presenter")
+    assert "units" not in phone.sees()
+
+
+def test_there_is_nothing_to_offer_without_units(client: TestClient, empty: Store) -> None:
+    phone = Phone(client, open_workshop(empty, ask_unit=True), new_key())
+    assert "units" not in phone.sees()
+
+
+def test_a_unit_comes_with_a_note_or_a_vote(asked: Phone) -> None:
+    assert asked.note("First", unit="BLD").status_code == 201
+    assert unit_of(asked) == "BLD"
+    asked.note("Not said again")
+    assert unit_of(asked) == "BLD"
+    asked.workshop.begin(FIST)
+    assert asked.vote(4, unit="PRK").status_code == 201
+    assert unit_of(asked) == "PRK"
+    asked.vote(5, unit="")
+    assert unit_of(asked) is None
+
+
+def test_an_unknown_unit_is_refused_with_the_nearest(asked: Phone) -> None:
+    for unit, status, error in (
+        ("BLDG", 422, "unit_unknown_near"), ("?", 422, "unit_not_offered"), (3, 400, "body_unreadable"),
+    ):  # fmt: skip
+        answer = asked.note("Words", unit=unit)
+        assert (answer.status_code, answer.json()["error"]) == (status, error)
+    assert notes.find(asked.workshop.store) == []
+
+
+def test_what_a_facilitator_writes_for_the_room_is_of_no_unit(asked: Phone) -> None:
+    headers = {"x-team": "1"}
+    answer = asked.send("notes", headers, text="Said aloud", participant=None, unit="BLD")
+    assert answer.status_code == 201
+    assert participants.participants(asked.workshop.store) == []
+
+
+def test_a_phone_knows_what_becomes_of_what_is_written(phone: Phone) -> None:
+    assert phone.sees()["session"]["consent"] == "unknown"
 
 
 REFUSALS: list[tuple[dict[str, object], int, str]] = [

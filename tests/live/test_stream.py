@@ -9,6 +9,8 @@ import pytest
 from live import stream, views
 from live.stream import Broadcaster, EventStream, Watcher, event
 from live.views import Audience
+from research import planning, sessions
+from research.sessions import SessionDraft
 from store import Store, new_key
 from tests.workshop import ACTOR, BRAINSTORM, DOTS, FIST, PRIVATE, Workshop
 
@@ -329,3 +331,23 @@ def test_streams_end_when_the_server_stops(workshop: Workshop) -> None:
             await asyncio.wait_for(task, 5)
 
     run(test, workshop.store)
+
+
+def test_a_deleted_session_ends_its_streams_and_no_others(workshop: Workshop) -> None:
+    """The telling of everything else used to end with it."""
+    store = workshop.store
+    code = sessions.plan(store, ACTOR, SessionDraft("Never held"))
+    never_held = sessions.by_code(store, code)
+    assert never_held is not None
+
+    async def test(broadcaster: Broadcaster) -> None:
+        wall = await broadcaster.watch(never_held.id, Audience.PRESENTER, None)
+        other = await broadcaster.watch(workshop.session.id, Audience.PRESENTER, None)
+        for watcher in (wall, other):
+            assert (await following(watcher))[0] == "state"
+        planning.drop(store, ACTOR, never_held)
+        assert await asyncio.wait_for(wall.waiting.get(), 5) is None
+        workshop.note("Snow", new_key())
+        assert (await following(other))[0] == "change"
+
+    run(test, store)

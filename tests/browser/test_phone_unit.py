@@ -1,0 +1,119 @@
+"""A phone that is asked which business unit it is of, and told whether it may be quoted."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import engagements
+from research import sessions
+from research.engagement import Engagement
+from research.sessions import SessionDraft
+from research.sources import Consent
+from store import Store, open_store
+from tests.browser.conftest import Server, start_server
+from tests.invented import add_units
+from tests.workshop import ACTOR, AGENDA, BRAINSTORM, FIST, Workshop
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("units")
+
+
+@pytest.fixture(scope="module")
+def store(folder: Path) -> Iterator[Store]:
+    path = folder / "prairie.db"
+    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
+    with open_store(path, engagements.SCHEMAS) as opened:
+        add_units(opened)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def running(folder: Path, store: Store) -> Iterator[Server]:
+    server = start_server(folder)
+    yield server
+    server.process.terminate()
+    server.process.wait(15)
+
+
+def opened(store: Store, consent: Consent, *, ask_unit: bool) -> Workshop:
+    draft = SessionDraft("Permits", ask_unit=ask_unit, consent=consent, agenda=AGENDA)
+    workshop = Workshop(store, sessions.plan(store, ACTOR, draft))
+    sessions.open_session(store, ACTOR, workshop.session)
+    workshop.begin(BRAINSTORM)
+    return workshop
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="en-CA", viewport={"width": 390, "height": 780})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def unit_becomes(workshop: Workshop, expected: str | None) -> bool:
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        rows = workshop.store.rows(
+            "select u.code from participants p left join units u on u.id = p.unit"
+            " where p.source = ?",
+            [workshop.session.source],
+        )
+        if [row["code"] for row in rows] == [expected]:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label("Your note").fill(text)
+    page.get_by_role("button", name="Send").click()
+
+
+def test_a_unit_is_chosen_once_goes_with_what_is_sent_and_outlives_a_reload(
+    running: Server, store: Store, page: Page
+):
+    from axe_playwright_python.sync_playwright import Axe
+
+    workshop = opened(store, Consent.QUOTE, ask_unit=True)
+    page.goto(f"{running.url}/join/{workshop.code}")
+    unit = page.get_by_label("Your business unit")
+    expect(unit.locator("option")).to_have_text(
+        ["Choose…", "None / a resident", "Building", "Parks", "Roads"]
+    )
+    expect(page.get_by_text("What you write may be quoted, without your name.")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    write(page, "Nothing chosen yet")
+    assert unit_becomes(workshop, None)
+    unit.select_option("Parks")
+    write(page, "From parks")
+    assert unit_becomes(workshop, "PRK")
+    page.reload()
+    expect(page.get_by_label("Your business unit")).to_have_value("PRK")
+    page.get_by_role("button", name="Français").click()
+    chosen = page.get_by_label("Votre unité d'affaires")
+    expect(chosen.locator("option:checked")).to_have_text("Parcs")
+    workshop.begin(FIST)
+    chosen.select_option("Aucune / membre du public")
+    page.get_by_role("radio", name="3").check(force=True)
+    assert unit_becomes(workshop, None)
+
+
+def test_a_phone_that_is_not_asked_shows_no_unit_and_says_what_becomes_of_the_words(
+    running: Server, store: Store, page: Page
+):
+    workshop = opened(store, Consent.ANALYSE, ask_unit=False)
+    page.goto(f"{running.url}/join/{workshop.code}")
+    expect(page.get_by_text("for analysis only, never quoted")).to_be_visible()
+    expect(page.get_by_label("Your business unit")).to_be_hidden()
