@@ -43,7 +43,7 @@ def _editor(frame: Frame, session: Session) -> None:
     at = st.session_state.get(_at(session), "")
     if agenda:
         minutes = words("plan.minutes_n", n=sum(one.minutes for one in agenda))
-        st.caption(words("plan.agenda_size", n=len(agenda), minutes=minutes))
+        st.markdown(words("plan.agenda_size", n=len(agenda), minutes=minutes))
     else:
         st.info(words("plan.agenda_empty"), icon=":material/format_list_numbered:")
     for place, activity in enumerate(agenda):
