@@ -64,11 +64,11 @@ class Grouper:
         if len(notes) < 2:
             raise InputError("wall_too_few", found=len(notes))
         embedder = self._embedder()
-        wall = self._on_wall(notes)
-        fineness = settings.read(self._store).fineness
+        chosen = settings.read(self._store)
+        wall = self._on_wall(notes, shared_names=chosen.ignore_shared_names)
         found = proposed(
             wall, self._vectors(embedder, wall),
-            lambda texts, langs: self._of_phrases(embedder, texts, langs), fineness=fineness,
+            lambda texts, langs: self._of_phrases(embedder, texts, langs), fineness=chosen.fineness,
         )  # fmt: skip
         wanted = [Suggestion(one.goes_on, _name(one, session.lang), one.notes) for one in found]
 
@@ -135,9 +135,10 @@ class Grouper:
     def _embedder(self) -> Embedder:
         return self._load(settings.read(self._store).model or None)
 
-    def _on_wall(self, notes: Sequence[WallNote]) -> list[OnWall]:
+    def _on_wall(self, notes: Sequence[WallNote], *, shared_names: bool = False) -> list[OnWall]:
+        """The notes as they are compared. Only a whole wall tells which names all of it shares."""
         ignored = settings.read(self._store).ignore_words
-        texts = comparable([note.text for note in notes], ignored, shared_names=False)
+        texts = comparable([note.text for note in notes], ignored, shared_names=shared_names)
         return [
             OnWall(note.id, text, note.lang, note.wall_group, note.placed_by == "person")
             for note, text in zip(notes, texts, strict=True)

@@ -56,7 +56,8 @@ def present_page(request: Request, session: Session) -> Response:
     qr = segno.make(join, error="m").svg_inline(border=2, light="#fff", omitsize=True)
     page = _page("present.html", PRESENT_WORDS, {
         "$lang": "fr" if session.lang == "fr" else "en", "$title": escape(session.title),
-        "$join": escape(f"{address}/join".partition("://")[2]), "$code": escape(session.code),
+        "$join": escape(f"{address}/join".partition("://")[2]).replace("/", "/<wbr>"),
+        "$code": escape(session.code),
         "$qr": qr,
     })  # fmt: skip
     return _answer(*page)

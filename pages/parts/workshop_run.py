@@ -1,6 +1,8 @@
 """Running a workshop session: the door, the projector, and the facilitator's screen."""
 
+import os
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -37,8 +39,16 @@ def run_session(frame: Frame, session: Session) -> None:
             type="primary" if session.state is State.PLANNED else "secondary",
         ):
             _do(frame, "opened", lambda: sessions.open_session(frame.store, frame.actor, session))
+    if session.state is State.OPEN and _out_of_reach():
+        st.caption(words("workshop.out_of_reach"))
     if session.state is not State.PLANNED:
         show_room(words, session.code)
+
+
+def _out_of_reach() -> bool:
+    """Whether the address that phones are told leads to this machine alone."""
+    address = os.environ.get("FIL_ROUGE_ADDRESS") or st.context.url or ""
+    return urlsplit(address).hostname in {"127.0.0.1", "localhost", "::1"}
 
 
 def _do(frame: Frame, name: str, decide: Callable[[], None]) -> None:

@@ -1,6 +1,17 @@
 """How a person uses the screens: go to one, wait until it is drawn, choose rows of a table."""
 
+import re
+
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+
+# What axe finds in Streamlit's own elements, which we cannot mend from outside.
+STREAMLITS_OWN = {
+    # Its navigation puts each named section's items into a div within the list.
+    "list": "stSidebarNavItems",
+    "listitem": '^<li class="st-emotion-cache',
+}
+
 
 HEADER_HEIGHT = 35
 THEME_ROW, NOTE_ROW = 35, 40
@@ -32,3 +43,15 @@ def choose_row(page: Page, table: Locator, row: int, height: int) -> None:
 
 def tables(page: Page) -> Locator:
     return page.get_by_test_id("stDataFrame")
+
+
+def violations(page: Page) -> list[str]:
+    """Serious and critical violations that are ours, each with where it is."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {node['target']} {node['html'][:160]}"
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+        if not re.search(STREAMLITS_OWN.get(violation["id"], r"(?!)"), node["html"])
+    ]

@@ -4,34 +4,14 @@ import re
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from pages.parts.screens import SCREENS, Screen
 from tests.browser.conftest import Server, Watched
-from tests.browser.screen import choose_row, open_screen, settled, tables
+from tests.browser.screen import choose_row, open_screen, settled, tables, violations
 from wording import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-# What axe finds in Streamlit's own elements, which we cannot mend from outside.
-STREAMLITS_OWN = {
-    # Its navigation puts each named section's items into a div within the list.
-    "list": "stSidebarNavItems",
-    "listitem": '^<li class="st-emotion-cache',
-}
-
-
-def violations(page: Page) -> list[str]:
-    """Serious and critical violations that are ours, each with where it is."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{violation['id']}: {node['target']} {node['html'][:160]}"
-        for violation in found
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-        if not re.search(STREAMLITS_OWN.get(violation["id"], r"(?!)"), node["html"])
-    ]
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)

@@ -141,7 +141,7 @@ def test_what_looks_like_a_key_in_the_code_is_one() -> None:
     files = {key.partition(".")[0] for key in catalogue()}
     actions = {one.pattern.replace("\\", "") for one in actions_said()}
     looks = {text for text in literals() if re.fullmatch(rf"({'|'.join(files)})\.[a-z_0-9]+", text)}
-    files_named = {text for text in looks if text.endswith((".py", ".html"))}
+    files_named = {text for text in looks if text.endswith((".py", ".html", ".js", ".css"))}
     assert looks - catalogue().keys() - actions - files_named == set()
 
 

@@ -11,7 +11,8 @@ class Entry {
     this.sendButton = el("button", { type: "submit", className: "primary" });
     this.backButton = el("button", { type: "button", onclick: () => this.takeBack() });
     this.where = el("p", { className: "where" });
-    this.keys = el("p", { id: "keys", className: "hint" });
+    this.keys = el("p", { id: "keys" });
+    this.keysTitle = el("summary");
     this.status = el("p", { role: "status", className: "status" });
     this.refused = el("ul", { className: "refused" });
     this.labels = Object.fromEntries(["text", "kind", "stage"].map((id) => [id, el("label", { htmlFor: id })]));
@@ -22,7 +23,7 @@ class Entry {
         el("div", { className: "grow" }, this.labels.text, this.text),
         el("div", {}, this.labels.kind, this.kind), this.stagePart,
         el("div", { className: "buttons" }, this.sendButton, this.backButton)),
-      this.keys, this.status, this.refused);
+      this.status, el("details", { className: "keys" }, this.keysTitle, this.keys), this.refused);
     this.text.onkeydown = (event) => this.pressed(event);
     this.text.onpaste = (event) => this.pasted(event);
     this.text.oninput = () => this.keepDraft();
@@ -49,6 +50,7 @@ class Entry {
     this.sendButton.textContent = say("send");
     this.backButton.textContent = say("take_back");
     this.backButton.disabled = !this.sentIds.length;
+    this.keysTitle.textContent = say("keys_title");
     this.keys.textContent = say(on?.stages.length ? "keys_stage" : "keys");
     this.where.textContent = on ? say("goes_to", { prompt: this.room.prompt(on) }) : say("nothing_on");
     this.sendButton.disabled = !on;

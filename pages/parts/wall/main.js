@@ -13,13 +13,13 @@ class Room {
     this.outbox = new Outbox(data.code, () => { if (this.entry) this.entry.count(); });
     this.entry = new Entry(this);
     this.agenda = new Agenda(this);
-    this.wall_ = new Wall(this);
     this.alert = el("p", { role: "alert", className: "alert" });
     this.done = el("p", { className: "done", hidden: true });
+    this.wall_ = new Wall(this);
     this.spoken = el("p", { className: "spoken", "aria-live": "polite" });
     this.line = el("p", { className: "line" });
     this.host = this.root.querySelector(".filrouge-room");
-    this.host.replaceChildren(this.line, this.alert, this.agenda.element, this.entry.form, this.done, this.wall_.element, this.spoken);
+    this.host.replaceChildren(this.line, this.alert, this.agenda.element, this.entry.form, this.wall_.element, this.spoken);
     // Keys typed here are ours: Streamlit has shortcuts of its own on the page around.
     this.host.onkeydown = (event) => event.stopPropagation();
     this.entry.count();

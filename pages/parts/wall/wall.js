@@ -12,9 +12,11 @@ class Wall {
     this.columns = new Map();
     this.chosen = new Set();
     this.bar = el("div", { className: "tools" });
-    this.help = el("p", { id: "wallkeys", className: "hint" });
+    this.help = el("p", { id: "wallkeys" });
+    this.helpTitle = el("summary");
     this.board = el("div", { className: "board", role: "group", "aria-describedby": "wallkeys" });
-    this.element = el("section", { className: "wall" }, this.bar, this.help, this.board);
+    this.element = el("section", { className: "wall" }, el("div", { className: "toolbar" }, this.bar, room.done),
+      el("details", { className: "keys" }, this.helpTitle, this.help), this.board);
     this.board.onkeydown = (event) => this.pressed(event);
   }
 
@@ -47,6 +49,7 @@ class Wall {
   draw() {
     const seen = this.read();
     this.help.textContent = this.room.say("wall_keys");
+    this.helpTitle.textContent = this.room.say("keys_title");
     this.drawColumns(seen);
     const shown = [...seen.live, ...(this.showHidden ? seen.hidden.slice(-SHOWN_HIDDEN) : [])];
     const there = new Set(shown.map((note) => note.id));
@@ -76,7 +79,7 @@ class Wall {
     }
     const elements = ids.map((id) => this.columns.get(id).element);
     if (elements.some((element, n) => this.board.children[n] !== element)) this.board.replaceChildren(...elements);
-    this.board.classList.toggle("one", ids.length === 1);
+    for (const [id, column] of this.columns) column.element.classList.toggle("loose", id === LOOSE);
   }
 
   column(id) {
@@ -184,7 +187,7 @@ class Wall {
     if (this.bar.dataset.key === key) return;
     this.bar.dataset.key = key;
     const focused = this.room.root.activeElement?.dataset?.tool;
-    const tool = (name, onclick, more = {}) => { const made = el("button", { type: "button", textContent: say(name, more.facts), onclick, className: more.primary ? "primary" : "", disabled: Boolean(more.disabled) }); made.dataset.tool = name; return made; };
+    const tool = (name, onclick, more = {}) => { const made = el("button", { type: "button", textContent: say(name, more.facts), onclick, disabled: Boolean(more.disabled) }); made.dataset.tool = name; return made; };
     const move = el("select", { "aria-label": say("move_to") });
     options(move, [["-", say("move_to")], ...places.map((column) => [column.id, column.name])], "-");
     move.onchange = () => this.put([...this.chosen], move.value);
@@ -195,7 +198,7 @@ class Wall {
       tool("hide", () => this.status([...this.chosen], "hidden")),
       tool("clear", () => { this.chosen.clear(); this.draw(); }),
     ] : [
-      tool(this.grouping ? "grouping" : "group_now", () => this.groupNow(), { primary: true, disabled: seen.live.length < 2 || this.grouping }),
+      tool(this.grouping ? "grouping" : "group_now", () => this.groupNow(), { disabled: seen.live.length < 2 || this.grouping }),
       tool("new_group", () => this.newGroup([])),
       same.length ? tool("merge_same", () => this.mergeSame(same), { facts: { n: same.reduce((sum, ids) => sum + ids.length, 0) } }) : null,
       seen.wall?.stages.length ? tool(seen.by === "stage" ? "by_group" : "by_stage", () => { this.order = seen.by === "stage" ? "group" : "stage"; this.draw(); }) : null,
