@@ -13,6 +13,9 @@ from store.keys import is_key
 PARTICIPANTS_LIMIT = 500
 """People in one session: the largest room expected holds 300; more is somebody playing."""
 
+WRITTEN_BY_PHONES = ("session.note", "session.vote")
+"""What a room does many times a second, by the action in the log."""
+
 NAME_LIMIT = 80
 """Characters of a name, first and last."""
 
