@@ -80,6 +80,12 @@ def cpu_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def memory_mb(process: int) -> float:
+    """Memory that a process holds."""
+    with open(f"/proc/{process}/statm", encoding="ascii") as file:  # noqa: PTH123
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 class Clients:
     """All phones and all streams of a window."""
 
@@ -220,6 +226,7 @@ class Clients:
         await asyncio.sleep(began - time.perf_counter())
         following.append(asyncio.create_task(self._watch_own_loop()))
         used = cpu_seconds(window.server), time.process_time()
+        memory = memory_mb(window.server)
         await asyncio.sleep(self._until - time.perf_counter())
         ended = time.perf_counter()
         server, own = cpu_seconds(window.server) - used[0], time.process_time() - used[1]
@@ -230,6 +237,8 @@ class Clients:
         return {
             "began": began, "ended": ended, "opened_s": opened,
             "server_cpu": 100 * server / (ended - began),
+            "server_mb": memory_mb(window.server),
+            "grown_mb": memory_mb(window.server) - memory,
             "phones_cpu": 100 * own / (ended - began), **self._figures(began),
         }  # fmt: skip
 

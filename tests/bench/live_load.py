@@ -62,6 +62,8 @@ ROWS = (
     ("workshop drawn again, p50 ms", f"{LIGHT}_p50"),
     ("p95 ms", f"{LIGHT}_p95"),
     ("server, % of one core", "server_cpu"),
+    ("server, MB", "server_mb"),
+    ("server, MB more than when the window began", "grown_mb"),
     ("phones' own program, % of one core", "phones_cpu"),
     ("screens' own program, % of one core", "screens_cpu"),
     ("phones' own loop late, p99 ms", "late_p99"),
