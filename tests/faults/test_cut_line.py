@@ -144,7 +144,7 @@ class Told:
         headers = {"last-event-id": last} if last else {}
         try:
             with httpx.stream(
-                "GET", f"{url}/events?role=presenter", headers=headers, timeout=10
+                "GET", f"{url}/events?role=presenter", headers=headers, timeout=30
             ) as answer:
                 for text in answer.iter_lines():
                     name, _, value = text.partition(": ")
