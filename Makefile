@@ -1,6 +1,7 @@
 # make run    start Fil Rouge on http://127.0.0.1:8501 (the first time, installs it and makes the demo)
 # make test   install what tests need, then run everything
 # make bench  measure speed; docs/performance.md says what is measured
+# make bench-live  measure a full room: phones, facilitators and designers at once (4 minutes)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,8 +34,11 @@ test-slow: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/reruns.py
 
+bench-live: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.bench.live_load
+
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-.PHONY: run test test-slow bench format
+.PHONY: run test test-slow bench bench-live format

@@ -9,6 +9,7 @@ it, so that Streamlit finds no page that could be opened around it.
 import gc
 import logging
 import os
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,6 +32,10 @@ from live.sign_in import sign_in_routes
 from research import languages
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+SWITCH_SECONDS = 0.001
+"""How long a thread may keep the others waiting: Python's own 5 ms, at each of the steps of a note's way
+to the disk, made the slowest hundredth of notes in a full room a third slower than this."""
 
 
 def read_all() -> int:
@@ -67,6 +72,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     threading.Thread(target=languages.guess, args=("the first note is not to wait",)).start()
     rooms.hush_on_stop()
     _settle()
+    sys.setswitchinterval(SWITCH_SECONDS)
     threading.Thread(target=_load_model, name="model", daemon=True).start()
     yield
     rooms.close()

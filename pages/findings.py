@@ -4,7 +4,7 @@ from clustering import themes
 from live.roles import Role
 from pages.parts.charts import bars
 from pages.parts.finding_card import finding_card, finding_name, show_in_short, told
-from pages.parts.frame import enter, kept
+from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
 from pages.parts.note_filters import source_and_unit
 from pages.parts.plain import plain
@@ -16,7 +16,7 @@ from research import notes
 frame = enter(Role.LEADERSHIP)
 words = frame.words
 header(frame, "findings")
-found = kept(frame, themes.themes)
+found = decided(frame, themes.themes)
 if not found:
     st.info(words("findings.empty"), icon=":material/fact_check:")
     st.stop()

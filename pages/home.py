@@ -6,7 +6,7 @@ import engagements
 from clustering import themes
 from live.roles import Role
 from pages.parts.finding_card import finding_name, main_count, said_by
-from pages.parts.frame import enter, kept
+from pages.parts.frame import decided, enter, kept
 from pages.parts.plain import plain, quote
 from reports.disclosure import Audience
 from reports.findings import findings_of
@@ -16,7 +16,7 @@ frame = enter(Role.LEADERSHIP)
 words = frame.words
 about = kept(frame, engagement.read)
 evidence = kept(frame, notes.find)
-found = kept(frame, themes.themes)
+found = decided(frame, themes.themes)
 waiting = kept(frame, themes.ungrouped)
 accepted = sum(not theme.suggested for theme in found)
 

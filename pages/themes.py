@@ -3,7 +3,7 @@ import streamlit as st
 from clustering import themes
 from clustering.regrouping import places
 from live.roles import Role
-from pages.parts.frame import enter, kept
+from pages.parts.frame import decided, enter, kept
 from pages.parts.group_notes import group_button
 from pages.parts.header import header
 from pages.parts.jobs import show_job
@@ -21,7 +21,7 @@ if not evidence:
     st.info(words("themes.no_notes"), icon=":material/upload_file:")
     st.stop()
 
-found = kept(frame, themes.themes)
+found = decided(frame, themes.themes)
 waiting = kept(frame, themes.ungrouped)
 with st.container(horizontal=True, vertical_alignment="center"):
     counts = [words("themes.count", n=len(found), notes=len(evidence))] if found else []
@@ -36,9 +36,9 @@ if not found:
 left, right = st.columns([8, 9], gap="medium")
 with right:
     chosen = theme_list(frame, found)
-members = kept(frame, themes.members)
+members = decided(frame, themes.members)
 with left:
-    show_map(frame, found, members, evidence, kept(frame, places), chosen)
+    show_map(frame, found, members, evidence, decided(frame, places), chosen)
 if chosen is None:
     st.info(words("themes.choose"), icon=":material/touch_app:")
 else:

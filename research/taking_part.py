@@ -15,6 +15,9 @@ from store.keys import is_key
 PARTICIPANTS_LIMIT = 500
 """People in one session: the largest room expected holds 300; more is somebody playing."""
 
+WHILE_A_ROOM_WRITES = ("session.note", "session.vote", "wall.join")
+"""What happens many times a second while a room writes, by the action in the log."""
+
 NAME_LIMIT = 80
 """Characters of a name, first and last."""
 

@@ -48,6 +48,12 @@ class Store:
         found = self.row("select max(id) as number from changes")
         return int(found["number"] or 0) if found else 0
 
+    def only(self, after: int, actions: Sequence[str]) -> bool:
+        """Whether all that changed after a change was done by such actions, or nothing did."""
+        marks = ", ".join("?" * len(actions))
+        sql = f"select 1 from changes where id > ? and action not in ({marks}) limit 1"
+        return self.row(sql, [after, *actions]) is None
+
     # Writing
 
     @contextmanager

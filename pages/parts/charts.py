@@ -1,6 +1,7 @@
 """Charts several screens share, drawn in the reader's theme; each has its table beside it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -14,6 +15,17 @@ MUTED = "#9aa0a6"
 
 Point = tuple[float, float, str]
 """A note on the map: x, y, and the beginning of its text."""
+
+
+class Drawn(go.Figure):  # type: ignore[misc]  # plotly ships no types
+    """A figure that is finished: what is sent of it is put together once, not on each rerun."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as it is sent; not to be changed by whoever gets it."""
+        if "sent" not in self.__dict__:
+            self.__dict__["sent"] = super().to_dict()
+        sent: dict[str, Any] = self.__dict__["sent"]
+        return sent
 
 
 def dark() -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import unquote
 
 import streamlit as st
@@ -11,13 +11,14 @@ import streamlit as st
 import engagements
 from errors import AccessError, EngagementFileError
 from live.roles import COOKIE, ENGAGEMENT_COOKIE, LANGUAGE_COOKIE, NAME_COOKIE, Role, Who, who_is
+from pages.parts.readings import Readings
 from store import Store
 from wording import Language, Words
 
 T = TypeVar("T")
 
-KEPT_READINGS = 400
-"""What screens have read, kept until the engagement changes; the oldest go first."""
+READINGS = Readings()
+"""What screens have read; the figures drawn of it too."""
 
 
 @dataclass(frozen=True)
@@ -73,19 +74,22 @@ def chosen() -> Path:
 
 
 def kept(frame: Frame, read: Callable[..., T], *args: object) -> T:
-    """What `read(store, *args)` gives, computed once per state of the engagement and shared by all
-    screens. What it gives must not be changed by whoever gets it."""
-    version = frame.store.version()
-    value: T = _kept(
-        str(frame.store.path), version, f"{read.__module__}.{read.__qualname__}", repr(args),
+    """What `read(store, *args)` gives, made once and shared by all screens; see `readings`. What it
+    gives must not be changed by whoever gets it."""
+    value: T = READINGS.get(
+        frame.store, (f"{read.__module__}.{read.__qualname__}", repr(args)),
         lambda: read(frame.store, *args),
     )  # fmt: skip
     return value
 
 
-@st.cache_resource(max_entries=KEPT_READINGS, show_spinner=False)
-def _kept(path: str, version: int, name: str, args: str, _read: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001
-    return _read()
+def decided(frame: Frame, read: Callable[..., T], *args: object) -> T:
+    """As `kept`, for readings that no note or vote from a phone changes: only decisions do."""
+    value: T = READINGS.get(
+        frame.store, (f"{read.__module__}.{read.__qualname__}", repr(args)),
+        lambda: read(frame.store, *args), of_decisions=True,
+    )  # fmt: skip
+    return value
 
 
 def _from_this_machine() -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from clustering.themes import Member, Theme
-from pages.parts.charts import dark, theme_map
-from pages.parts.frame import Frame
+from pages.parts.charts import Drawn, dark, theme_map
+from pages.parts.frame import READINGS, Frame
 from pages.parts.theme_list import theme_name
 from research.notes import Note, excerpt
 
@@ -21,10 +20,14 @@ def show_map(
     chosen: Theme | None,
 ) -> None:
     """Draw the map; a point that is clicked opens its theme."""
-    key = (frame.words.language, chosen.id if chosen else "", frame.store.version(), dark())
-    figure = _figure(str(frame.store.path), key, frame, themes, members, notes, places, chosen)
+    name = chosen.id if chosen else ""
+    figure = READINGS.get(
+        frame.store, ("theme_map", frame.words.language, name, str(dark())),
+        lambda: _figure(frame, themes, members, notes, places, chosen),
+        of_decisions=True,
+    )  # fmt: skip
     event = st.plotly_chart(
-        figure, key=f"theme_map_{key[1]}", on_select="rerun", selection_mode="points",
+        figure, key=f"theme_map_{name}", on_select="rerun", selection_mode="points",
         config={"displaylogo": False, "scrollZoom": True, "displayModeBar": False},
         alt=frame.words("themes.map"),
     )  # fmt: skip
@@ -36,23 +39,20 @@ def show_map(
             st.rerun()
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
 def _figure(
-    path: str,  # noqa: ARG001 - with `key`, says which figure is kept
-    key: tuple[str, str, int, bool],  # noqa: ARG001
-    _frame: Frame,
-    _themes: Sequence[Theme],
-    _members: Mapping[str, Sequence[Member]],
-    _notes: Mapping[str, Note],
-    _places: Mapping[str, tuple[float, float]],
-    _chosen: Theme | None,
-) -> go.Figure:
+    frame: Frame,
+    themes: Sequence[Theme],
+    members: Mapping[str, Sequence[Member]],
+    notes: Mapping[str, Note],
+    places: Mapping[str, tuple[float, float]],
+    chosen: Theme | None,
+) -> Drawn:
     drawn = {
-        theme: [(*_places[key], excerpt(_notes[key].text, 90).replace("<", "&lt;")) for key in keys]
-        for theme, keys in _placed(_themes, _members, _notes, _places).items()
+        theme: [(*places[key], excerpt(notes[key].text, 90).replace("<", "&lt;")) for key in keys]
+        for theme, keys in _placed(themes, members, notes, places).items()
     }
-    names = {theme.id: theme_name(_frame, theme) for theme in _themes}
-    return theme_map(drawn, names, _chosen.id if _chosen else None)
+    names = {theme.id: theme_name(frame, theme) for theme in themes}
+    return Drawn(theme_map(drawn, names, chosen.id if chosen else None))
 
 
 def _placed(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import creating_store
+from tests.faults.live_server import Server
 from tests.store.tiny import tiny_schema
 
 ROOT = Path(__file__).parents[2]
@@ -63,3 +64,13 @@ def tell() -> Callable[[Process, str], None]:
         process.stdin.flush()
 
     return write
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(tmp_path)
+    made.plan()
+    made.load()
+    made.start()
+    yield made
+    made.end()

@@ -86,3 +86,20 @@ def test_more_readers_at_once_than_are_kept_all_get_one_and_none_waits(path: Pat
         sys.setswitchinterval(interval)
         readers.close()
     assert len(done) == at_once
+
+
+def test_a_change_of_another_action_is_told_from_many_of_the_expected(store: Store) -> None:
+    def change(action: str) -> int:
+        with store.change("Ana", action) as change:
+            change.insert("boards", board(f"b{store.version()}"))
+        return change.number
+
+    first = change("add")
+    assert store.only(first, ["note", "vote"])
+    change("note")
+    change("vote")
+    assert store.only(first, ["note", "vote"])
+    assert not store.only(0, ["note", "vote"])
+    assert not store.only(first, ["note"])
+    change("rename")
+    assert not store.only(first, ["note", "vote"])

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.charts import COLOURS, MUTED, SHAPES, bars, theme_map
+from pages.parts.charts import COLOURS, MUTED, SHAPES, Drawn, bars, theme_map
 
 POINTS = {f"t{n}": [(float(n), 0.5, f"note {n}")] * (20 - n) for n in range(20)}
 NAMES = {key: f"Theme {key}" for key in POINTS}
@@ -59,3 +59,10 @@ def test_charts_know_the_theme_of_the_reader(theme: str, expected: bool):
     at = AppTest.from_function(screen_that_asks_for_the_theme, default_timeout=30)
     at.context = {"theme": theme}
     assert at.run().session_state["dark"] is expected
+
+
+def test_what_is_sent_of_a_finished_figure_is_put_together_once_and_is_the_same():
+    figure = theme_map(POINTS, NAMES, None)
+    drawn = Drawn(figure)
+    assert drawn.to_dict() is drawn.to_dict()
+    assert drawn.to_dict() == figure.to_dict()
