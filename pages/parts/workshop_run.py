@@ -40,7 +40,7 @@ def run_session(frame: Frame, session: Session) -> None:
         ):
             _do(frame, "opened", lambda: sessions.open_session(frame.store, frame.actor, session))
     if session.state is State.OPEN and _out_of_reach():
-        st.caption(words("workshop.out_of_reach"))
+        st.info(words("workshop.out_of_reach"), icon=":material/wifi_off:")
     if session.state is not State.PLANNED:
         show_room(words, session.code)
 

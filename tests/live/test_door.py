@@ -325,7 +325,7 @@ class TestPages:
     ) -> None:
         monkeypatch.setenv("FIL_ROUGE_ADDRESS", "https://atelier.example/")
         answer = phone.client.get(f"/present/{phone.workshop.code}")
-        assert "atelier.example/join" in answer.text
+        assert "atelier.example/<wbr>join" in answer.text
         assert phone.workshop.code in answer.text
         assert "<svg" in answer.text
         assert "script-src 'sha256-" in answer.headers["content-security-policy"]

@@ -18,7 +18,7 @@ class Agenda {
   draw() {
     const { room } = this, { say, view } = room, shown = room.shown();
     const open = view.session.state === "open";
-    this.keyed(this.list, view.agenda.map((activity, n) => [activity.id, JSON.stringify([say("begin"), activity, activity.id === shown?.id]), () => el("li", {},
+    this.keyed(this.list, view.agenda.map((activity, n) => [activity.id, JSON.stringify([n, say("begin"), activity, activity.id === shown?.id]), () => el("li", {},
       el("button", {
         type: "button", "aria-pressed": String(activity.id === shown?.id), className: activity.state,
         onclick: () => room.show(activity.id),

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from pages.parts.wall_component import HERE, SCRIPTS, room_words
-from wording import LANGUAGES, Words, catalogue
+from wording import LANGUAGES, Language, Words, catalogue
 
 SOURCE = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
 ASKED = set(re.findall(r'say\(\s*"([a-z_]+)"', SOURCE))
@@ -12,7 +12,7 @@ PUT_TOGETHER = set(re.findall(r"`([a-z]+_)\$\{", SOURCE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_that_the_scripts_ask_for_is_handed_to_them(language: str) -> None:
+def test_every_sentence_that_the_scripts_ask_for_is_handed_to_them(language: Language) -> None:
     assert len(ASKED) > 40
     assert ASKED - room_words(Words(language)).keys() == set()
 
