@@ -1,7 +1,7 @@
 # make run    start Fil Rouge on http://127.0.0.1:8501 (the first time, installs it and makes the demo)
 # make test   install what tests need, then run everything
 # make bench  measure speed; docs/performance.md says what is measured
-# make bench-live  measure a full room: phones, facilitators and designers at once (4 minutes)
+# make bench-live  measure a full room: phones, facilitators and designers at once (5 minutes)
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -80,6 +80,13 @@ def cpu_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def busy_seconds() -> float:
+    """Processor seconds that all programs of this machine have used."""
+    with open("/proc/stat", encoding="ascii") as file:  # noqa: PTH123
+        user, nice, system, _, _, irq, soft = map(int, file.readline().split()[1:8])
+    return (user + nice + system + irq + soft) / os.sysconf("SC_CLK_TCK")
+
+
 def memory_mb(process: int) -> float:
     """Memory that a process holds."""
     with open(f"/proc/{process}/statm", encoding="ascii") as file:  # noqa: PTH123
@@ -225,11 +232,12 @@ class Clients:
         phones = [asyncio.create_task(self.phone(n)) for n in range(window.phones)]
         await asyncio.sleep(began - time.perf_counter())
         following.append(asyncio.create_task(self._watch_own_loop()))
-        used = cpu_seconds(window.server), time.process_time()
+        used = cpu_seconds(window.server), time.process_time(), busy_seconds()
         memory = memory_mb(window.server)
         await asyncio.sleep(self._until - time.perf_counter())
         ended = time.perf_counter()
         server, own = cpu_seconds(window.server) - used[0], time.process_time() - used[1]
+        others = busy_seconds() - used[2] - server - own
         await asyncio.wait(phones, timeout=60)
         await asyncio.sleep(GRACE_SECONDS)
         for task in following:
@@ -239,7 +247,8 @@ class Clients:
             "server_cpu": 100 * server / (ended - began),
             "server_mb": memory_mb(window.server),
             "grown_mb": memory_mb(window.server) - memory,
-            "phones_cpu": 100 * own / (ended - began), **self._figures(began),
+            "phones_cpu": 100 * own / (ended - began),
+            "others_cpu": 100 * others / (ended - began), **self._figures(began),
         }  # fmt: skip
 
     def _figures(self, began: float) -> dict[str, Any]:

@@ -67,6 +67,7 @@ ROWS = (
     ("server, MB more than when the window began", "grown_mb"),
     ("phones' own program, % of one core", "phones_cpu"),
     ("screens' own program, % of one core", "screens_cpu"),
+    ("everything else on the machine, % of one core", "others_cpu"),
     ("phones' own loop late, p99 ms", "late_p99"),
 )
 
