@@ -113,17 +113,17 @@ class Grouper:
         fresh = [note for note in notes if note.id not in self._looked_at][:AT_ONCE]
         if not fresh:
             return
-        wall, later = self._on_wall(notes), {note.id for note in fresh}
+        later = self._on_wall(fresh)
         embedder = self._embedder()
-        vectors = self._vectors(embedder, [note for note in wall if note.id in later])
-        self._looked_at |= later
+        vectors = self._vectors(embedder, later)
+        self._looked_at.update(note.id for note in fresh)
         if len(fresh) == AT_ONCE:
             self._woken.set()
-        placed = [note for note in wall if note.group is not None]
-        lying = [note for note in wall if note.id in later and note.group is None and not note.held]
-        if not placed or not lying:
+        rows = [row for row, note in enumerate(later) if note.group is None and not note.held]
+        placed = self._on_wall([note for note in notes if note.wall_group is not None])
+        if not placed or not rows:
             return
-        rows = [row for row, note in enumerate(n for n in wall if n.id in later) if note in lying]
+        lying = [later[row] for row in rows]
         found = joining(placed, self._vectors(embedder, placed), lying, vectors[rows])
         groups = {note: group for note, (group, _) in found.items()}
         if groups:
