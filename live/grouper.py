@@ -4,6 +4,7 @@ A thread of its own reads what came in and what it means, a few notes at a time 
 else, so that grouping finds the vectors ready and typing never waits for it.
 """
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from clustering.embedding import Embedder, Vectors
 from clustering.finding import comparable
 from clustering.vectors import vectors_of
 from clustering.wall import OnWall, Proposed, joining, proposed
-from errors import FilRougeError, InputError, NotFoundError
+from errors import InputError, NotFoundError
 from research import live_notes, sessions, settings
 from research.live_notes import WallNote
 from research.sessions import Activity, Session
@@ -25,6 +26,9 @@ from store import Change, Store, Together
 
 PAUSE_SECONDS = 0.5
 """Between two looks: what came in meanwhile is read together, and the room has the processor."""
+
+PAUSE_AFTER_FAILURE_SECONDS = 5.0
+"""After a file that is busy or a model that cannot be loaded: trying costs seconds."""
 
 AT_ONCE = 32
 """Notes read in one go: the longest that anything else waits for the language model."""
@@ -44,7 +48,7 @@ class Grouper:
         self._phrases: dict[tuple[str, str, str], Vectors] = {}
         self._looked_at: set[str] = set()
         self._woken = threading.Event()
-        self._closed = False
+        self._stop = threading.Event()
         store.on_commit(self._woken.set)
         self._woken.set()
         self._thread = threading.Thread(target=self._run, name="grouper", daemon=True)
@@ -52,7 +56,7 @@ class Grouper:
 
     def close(self) -> None:
         """Stop once what is being read is read."""
-        self._closed = True
+        self._stop.set()
         self._woken.set()
         self._thread.join()
 
@@ -73,10 +77,14 @@ class Grouper:
         wanted = [Suggestion(one.goes_on, _name(one, session.lang), one.notes) for one in found]
 
         def work(change: Change) -> Change:
-            suggest(change, on.id, wanted)
+            suggest(change, on.id, wanted, [note.id for note in notes])
             return change
 
         change = self._together.submit(actor, "wall.regroup", work, code=session.code).result()
+        # What came meanwhile has a group to join now.
+        came = {note.id for note in live_notes.of_activity(self._store, on.id)}
+        self._looked_at -= came - {note.id for note in notes}
+        self._woken.set()
         return change.number
 
     def _wall(self, session: Session, activity: str) -> Activity:
@@ -92,12 +100,15 @@ class Grouper:
         while True:
             self._woken.wait()
             self._woken.clear()
-            if self._closed:
+            if self._stop.is_set():
                 return
-            # A file that is busy, or a model that cannot be loaded, is said to who asks for groups.
-            with suppress(FilRougeError, OSError):
+            pause = PAUSE_SECONDS
+            try:
                 self._look()
-            threading.Event().wait(PAUSE_SECONDS)
+            except Exception as error:  # noqa: BLE001 - it is said to who asks for groups
+                logging.getLogger("fil_rouge").warning("the wall cannot be read: %s", error)
+                pause = PAUSE_AFTER_FAILURE_SECONDS
+            self._stop.wait(pause)
 
     def _look(self) -> None:
         for session in sessions.sessions(self._store):

@@ -7,10 +7,10 @@ with those who gave none, too.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.disclosure import Audience, Counted, alone, counted, of_all
-from reports.quotes import Quote, quotes, units_of_many
+from reports.quotes import CONTACT, Quote, quotes, units_of_many
 from reports.votes_told import ToldVote, vote_told
 from research import session_summary, settings
 from research.not_said import NotSaid
@@ -18,10 +18,15 @@ from research.notes import Note, NoteFilter, find
 from research.session_summary import ActivitySummary, Pile, Summary
 from research.sessions import Session
 from research.units import Unit
+from research.vote_results import VoteResult
 from store import Store
 
 QUOTES_EACH = 2
 """Quotes from a group: a second voice, and still short."""
+
+
+NOT_QUOTED = "…"
+"""In place of the words of a note that may not be quoted."""
 
 
 @dataclass(frozen=True)
@@ -124,10 +129,14 @@ def _activity(
     quoted = {} if unrevealed else evidence
     *by_group, loose = counted([*(len(pile.notes) for pile in one.groups), len(one.loose)], limit)
     by_stage = counted([len(pile.notes) for pile in one.stages], limit)
-    groups = [
-        _pile(pile, count if told_size else Counted(None, count.small), quoted, named, limit)
-        for pile, count in zip(one.groups, by_group, strict=True)
-    ]
+    groups = (
+        []
+        if unrevealed and limit
+        else [
+            _pile(pile, count if told_size else Counted(None, count.small), quoted, named, limit)
+            for pile, count in zip(one.groups, by_group, strict=True)
+        ]
+    )
     stages = [
         _pile(pile, count if told_size else Counted(None, count.small), {}, named, limit)
         for pile, count in zip(one.stages, by_stage, strict=True)
@@ -140,8 +149,21 @@ def _activity(
         of_all(one.for_room, len(one.notes), limit) if told_size else Counted(None),
         groups, loose if told_size else Counted(None, loose.small), stages,
         [] if groups else _quotes(one.notes, quoted, named), unrevealed,
-        None if one.vote is None else vote_told(one.vote, one.activity.votes_each, in_room, limit),
+        None
+        if one.vote is None
+        else vote_told(_without_words(one.vote, evidence), one.activity.votes_each, in_room, limit),
     )  # fmt: skip
+
+
+def _without_words(vote: VoteResult, evidence: Mapping[str, Note]) -> VoteResult:
+    """A vote on notes, without the words of those that may not be quoted."""
+    closed = {
+        key for key, note in evidence.items() if not note.quotable or CONTACT.search(note.text)
+    }
+    options = [
+        replace(one, text=NOT_QUOTED) if one.target in closed else one for one in vote.options
+    ]
+    return replace(vote, options=options)
 
 
 def _pile(

@@ -133,9 +133,9 @@ def options(kept: Store | Change, activity: Activity) -> list[Option]:
     if activity.about is None:
         return [Option(stage, stage) for stage in activity.stages]
     notes = live_notes.of_activity(kept, activity.about)
-    if found := live_notes.groups(kept, activity.about):
-        filled = {note.wall_group for note in notes}
-        return [Option(group.id, group.name) for group in found if group.id in filled]
+    filled = {note.wall_group for note in notes}
+    if found := [one for one in live_notes.groups(kept, activity.about) if one.id in filled]:
+        return [Option(group.id, group.name) for group in found]
     return [Option(note.id, excerpt(note.text, 160)) for note in notes]
 
 

@@ -124,7 +124,7 @@ def set_status(change: Change, session: str, notes: Sequence[str], status: NoteS
 def merge_notes(change: Change, session: str, into: str, others: Sequence[str]) -> None:
     """Show notes that say the same as one. All of them stay in evidence, each with who said it."""
     kept = _own_note(change, session, into)
-    if kept["merged_into"] is not None or into in others:
+    if kept["merged_into"] is not None or into in others or kept["status"] != NoteStatus.LIVE:
         raise InputError("wall_merge_into_itself")
     for note in _some(others):
         row = _own_note(change, session, note)

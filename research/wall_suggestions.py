@@ -18,10 +18,13 @@ class Suggestion:
     notes: tuple[str, ...]
 
 
-def suggest(change: Change, activity: str, suggestions: Sequence[Suggestion]) -> None:
-    """Put the notes of a wall where they are suggested; notes that are suggested nowhere lie loose."""
+def suggest(
+    change: Change, activity: str, suggestions: Sequence[Suggestion], read: Sequence[str]
+) -> None:
+    """Put the notes of a wall that were `read` where they are suggested; those suggested nowhere lie
+    loose. Notes that came since, or are hidden, stay where they are."""
     there = {row["id"]: row for row in _groups(change, activity)}
-    free = _free(change, activity)
+    free = _free(change, activity) & set(read)
     put_somewhere: set[str] = set()
     for one in suggestions:
         mine = [note for note in one.notes if note in free]
@@ -52,7 +55,8 @@ def _groups(change: Change, activity: str) -> list[Row]:
 def _free(change: Change, activity: str) -> set[str]:
     rows = change.rows(
         "select n.id from notes n left join wall_places w on w.note = n.id"
-        " where n.activity = ? and coalesce(w.by, 'machine') = 'machine'",
+        " where n.activity = ? and coalesce(w.by, 'machine') = 'machine'"
+        " and not exists (select 1 from votes v where v.target = w.wall_group)",
         [activity],
     )
     return {str(row["id"]) for row in rows}
@@ -66,9 +70,13 @@ def _group(change: Change, activity: str, wanted: Suggestion, known: Row | None)
             "id": key, "activity": activity, "name": wanted.name, "named_by": By.MACHINE.value,
         })  # fmt: skip
         return key
-    if known["named_by"] == By.MACHINE:
+    if known["named_by"] == By.MACHINE and not _voted_on(change, known["id"]):
         change.update("wall_groups", known["id"], {"name": wanted.name})
     return str(known["id"])
+
+
+def _voted_on(change: Change, group: str) -> bool:
+    return bool(change.rows("select 1 from votes where target = ? limit 1", [group]))
 
 
 def _remove_left_empty(change: Change, groups: Mapping[str, Row]) -> None:

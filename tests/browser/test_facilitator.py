@@ -83,7 +83,7 @@ def facilitator(visit: Visit, workshop: Workshop) -> Page:
 
 
 def box(page: Page) -> Locator:
-    return page.get_by_label("A note for the room")
+    return page.get_by_label("A note on the room's behalf")
 
 
 def card(page: Page, text: str) -> Locator:
@@ -160,9 +160,9 @@ def test_a_reload_with_the_connection_gone_loses_nothing(
     for n in range(3):
         keep(facilitator, f"Typed into the void {n}")
     box(facilitator).fill("Half a thou")
-    expect(facilitator.get_by_text("Waiting to be kept: 3")).to_be_visible()
+    expect(facilitator.get_by_text("Waiting to be sent: 3")).to_be_visible()
     facilitator.reload()
-    expect(facilitator.get_by_text("Waiting to be kept: 3")).to_be_visible(timeout=30_000)
+    expect(facilitator.get_by_text("Waiting to be sent: 3")).to_be_visible(timeout=30_000)
     expect(box(facilitator)).to_have_value("Half a thou")
     facilitator.context.unroute_all()
     expect(card(facilitator, "void 2")).to_be_visible(timeout=20_000)
@@ -194,7 +194,7 @@ def test_what_is_refused_stays_in_sight_and_goes_back_into_the_box(
 ) -> None:
     facilitator.context.route(re.compile("/notes$"), lambda route: route.abort())
     keep(facilitator, "Just too late")
-    expect(facilitator.get_by_text("Waiting to be kept: 1")).to_be_visible()
+    expect(facilitator.get_by_text("Waiting to be sent: 1")).to_be_visible()
     workshop.begin(DOTS)
     facilitator.context.unroute_all()
     refused = facilitator.locator(".refused li", has_text="Just too late")
@@ -220,7 +220,7 @@ def test_pasted_lines_are_looked_over_and_become_notes(
         "Snow\nPermits #web\nParking"
     )
     dialog.get_by_label("One note on each line").fill("Snow\nPermits #web")
-    dialog.get_by_role("button", name="Keep 2 notes").click()
+    dialog.get_by_role("button", name="Add: 2").click()
     expect(card(facilitator, "Permits")).to_contain_text("#web")
     all_kept(facilitator)
     assert texts(workshop) == ["Snow", "Permits"]
@@ -381,7 +381,7 @@ def test_the_screen_is_drawn_again_for_everybody_when_one_closes_the_session(
     other = visit("workshop")
     expect(card(other, "Snow")).to_be_visible(timeout=30_000)
     facilitator.get_by_role("button", name="Close the session").click()
-    expect(other.get_by_role("button", name="Open it again")).to_be_visible()
+    expect(other.get_by_role("button", name="Open the session again")).to_be_visible()
     expect(box(other)).to_be_hidden()
 
 
@@ -405,6 +405,6 @@ def test_the_screens_pass_the_accessibility_checks(
 def test_the_screen_speaks_french(visit: Visit, workshop: Workshop) -> None:
     workshop.note("La neige")
     page = visit("workshop", locale="fr-CA")
-    expect(page.get_by_label("Une note pour la salle")).to_be_visible(timeout=30_000)
+    expect(page.get_by_label("Une note au nom de la salle")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("button", name="Regrouper maintenant")).to_be_visible()
     expect(card(page, "La neige")).to_be_visible()

@@ -76,7 +76,7 @@ def test_of_a_withdrawn_note_there_is_only_that_it_was(empty: Store) -> None:
 def test_votes_have_a_line_for_each_option(empty: Store) -> None:
     workshop = full_session(empty)
     header, *found = lines(votes_csv(session_summary.read(empty, workshop.session), FR))
-    assert header[:3] == ["Activité", "Consigne", "Objet du vote"]
+    assert header[:3] == ["Activité", "Consigne", "Option"]
     assert len(found) == 8
     assert found[0][2:] == ["Waiting for permits", "14", "42", "", "3 × 14"]
     assert found[-1][2:] == [

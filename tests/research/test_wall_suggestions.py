@@ -14,7 +14,9 @@ from tests.workshop import ACTOR, DOTS, Workshop, open_workshop
 
 def machine(workshop: Workshop, *suggestions: Suggestion, activity: str = "") -> None:
     with workshop.store.change(ACTOR, "wall.regroup", code=workshop.code) as change:
-        suggest(change, activity or workshop.on.id, suggestions)
+        on = activity or workshop.on.id
+        read = [row["id"] for row in change.rows("select id from notes where activity = ?", [on])]
+        suggest(change, on, suggestions, read)
 
 
 def person(workshop: Workshop, action: Callable[..., None], *given: object) -> None:
@@ -64,7 +66,8 @@ def test_a_group_that_was_voted_on_is_not_taken_away(empty: Store) -> None:
     workshop.begin(DOTS)
     workshop.vote(new_key(), 1, group.id)
     machine(workshop, Suggestion(None, "Other", (a, b)), activity=on)
-    assert {one.name for one in groups(workshop.store, on)} == {"Voted", "Other"}
+    assert [one.name for one in groups(workshop.store, on)] == ["Voted"]
+    assert {note.wall_group for note in of_activity(workshop.store, on)} == {group.id}
 
 
 def test_a_later_note_joins_only_where_nobody_has_put_it_and_the_group_is_there(

@@ -9,7 +9,8 @@ class Agenda {
     this.time = el("span", { className: "time", role: "timer" });
     this.buttons = el("div", { className: "controls" });
     this.votes = el("div", { className: "votes" });
-    this.element = el("section", { className: "running" }, this.list, this.prompt, this.facts, this.buttons, this.votes);
+    this.element = el("section", { className: "running" }, this.list, this.prompt, this.facts,
+      el("div", { className: "controls" }, this.buttons, this.time), this.votes);
     this.clock = setInterval(() => this.tick(), 500);
   }
 
@@ -33,23 +34,27 @@ class Agenda {
     ].filter(Boolean).join(" · ");
     this.keyed(this.buttons, this.wanted(shown, open).map(([name, action, primary, body]) => [name, name + say(name) + shown.id, () => el("button", {
       type: "button", className: primary ? "primary" : "", textContent: say(name),
-      onclick: () => room.act(`activities/${shown.id}/${action}`, body ?? {}),
+      onclick: () => room.act(`activities/${shown.id}/${action}`, body?.() ?? {}),
     })]));
-    this.buttons.append(this.time);
     this.tick();
     this.drawVotes(shown);
   }
 
   wanted(shown, open) {
-    const left = Math.max(0, Math.ceil(this.left(shown) / 60));
     return [
       open && shown.state !== "open" && [shown.state === "planned" ? "begin" : "begin_again", "begin", shown.state === "planned"],
       open && shown.state === "open" && ["end", "end"],
       shown.state !== "planned" && (shown.private || !shown.takes_notes) && (shown.revealed ? ["cover", "cover"] : ["reveal", "show", shown.state === "closed"]),
       open && shown.takes_notes && (shown.private ? ["make_open", "together"] : ["make_private", "alone"]),
-      open && shown.state === "open" && ["more_time", "time", false, { minutes: Math.min(240, left + 1) }],
-      open && shown.state === "open" && shown.ends_at && ["no_timer", "time", false, { minutes: 0 }],
+      open && shown.state === "open" && ["more_time", "time", false, () => ({ minutes: this.oneMore(shown.id) })],
+      open && shown.state === "open" && shown.ends_at && ["no_timer", "time", false, () => ({ minutes: 0 })],
     ].filter(Boolean);
+  }
+
+  // A minute more than is left now, in whole minutes.
+  oneMore(id) {
+    const activity = this.room.view.agenda.find((one) => one.id === id);
+    return Math.min(240, Math.max(0, Math.ceil(this.left(activity) / 60)) + 1);
   }
 
   // Children by key, made again only where what they show has changed: focus stays where it is.

@@ -19,4 +19,9 @@ function options(select, pairs, chosen) {
   if (chosen != null) select.value = pairs.some(([value]) => value === chosen) ? chosen : pairs[0]?.[0] ?? "";
 }
 
+// A note as it was typed, its tags behind it.
+function withTags({ text, tags }) {
+  return [text, ...(tags || "").split(" ").filter(Boolean).map((tag) => `#${tag}`)].join(" ");
+}
+
 const KINDS = ["pain", "need", "idea", "praise", "fact", "quote"];

@@ -23,7 +23,9 @@ class Entry {
         el("div", { className: "grow" }, this.labels.text, this.text),
         el("div", {}, this.labels.kind, this.kind), this.stagePart,
         el("div", { className: "buttons" }, this.sendButton, this.backButton)),
-      this.status, el("details", { className: "keys" }, this.keysTitle, this.keys), this.refused);
+      el("details", { className: "keys" }, this.keysTitle, this.keys));
+    // What waits and what was refused stays in sight, also of a session that is closed.
+    this.element = el("div", {}, this.form, this.status, this.refused);
     this.text.onkeydown = (event) => this.pressed(event);
     this.text.onpaste = (event) => this.pasted(event);
     this.text.oninput = () => this.keepDraft();
@@ -68,7 +70,7 @@ class Entry {
     this.status.classList.toggle("late", waiting > 0 && !outbox.online);
     this.refused.replaceChildren(...refused.map((one) => el("li", {},
       el("span", { textContent: one.body.text }), el("small", { textContent: one.why }),
-      el("button", { type: "button", textContent: say("back_to_box"), onclick: () => { this.bring(one.body.text); outbox.forget(one.body.id); } }),
+      el("button", { type: "button", textContent: say("back_to_box"), onclick: () => { this.bring(withTags(one.body)); outbox.forget(one.body.id); } }),
       el("button", { type: "button", textContent: say("drop"), onclick: () => outbox.forget(one.body.id) }))));
   }
 
@@ -128,12 +130,15 @@ class Entry {
     const id = this.sentIds.at(-1);
     if (!id) return;
     const waits = this.room.outbox.all().find((one) => one.body.id === id);
-    const text = waits?.body.text ?? this.room.notes.get(id)?.text;
-    if (text == null) return;
-    if (waits && !this.room.outbox.sending) this.room.outbox.forget(id);
-    else if (!(await this.room.act("wall/status", { notes: [id], status: "withdrawn" }, false))) return;
+    const said = waits?.body ?? this.room.notes.get(id);
+    if (said == null) return;
     this.sentIds.pop();
-    this.bring(text);
+    if (waits && !waits.tried) this.room.outbox.forget(id);
+    else if (waits || !(await this.room.act("wall/status", { notes: [id], status: "withdrawn" }, false))) {
+      this.sentIds.push(id); // it may be on the wall already: wait until the server has said
+      return;
+    }
+    this.bring(withTags(said));
     this.draw();
   }
 

@@ -19,7 +19,7 @@ class Room {
     this.spoken = el("p", { className: "spoken", "aria-live": "polite" });
     this.line = el("p", { className: "line" });
     this.host = this.root.querySelector(".filrouge-room");
-    this.host.replaceChildren(this.line, this.alert, this.agenda.element, this.entry.form, this.wall_.element, this.spoken);
+    this.host.replaceChildren(this.line, this.alert, this.agenda.element, this.entry.element, this.wall_.element, this.spoken);
     // Keys typed here are ours: Streamlit has shortcuts of its own on the page around.
     this.host.onkeydown = (event) => event.stopPropagation();
     this.entry.count();

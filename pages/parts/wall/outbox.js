@@ -29,10 +29,15 @@ class Outbox {
     try {
       for (let i = 0; i < localStorage.length; i++) {
         const name = localStorage.key(i);
-        if (name.startsWith(this.place)) found.set(name.slice(this.place.length), JSON.parse(localStorage.getItem(name)));
+        const id = name.startsWith(this.place) && name.slice(this.place.length);
+        if (id && !found.has(id)) found.set(id, this.read(name));
       }
     } catch { /* what is in memory is all there is */ }
-    return [...found.values()].sort((a, b) => (a.body.id < b.body.id ? -1 : 1));
+    return [...found.values()].filter(Boolean).sort((a, b) => (a.body.id < b.body.id ? -1 : 1));
+  }
+
+  read(name) {
+    try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
   }
 
   waiting() { return this.all().filter((one) => !one.why); }
@@ -77,6 +82,7 @@ class Outbox {
 
   async sent(one) {
     let answer;
+    this.put({ ...one, tried: true });
     try {
       answer = await fetch(this.url, {
         method: "POST", headers: { "Content-Type": "application/json" },

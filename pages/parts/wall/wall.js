@@ -213,9 +213,10 @@ class Wall {
     const by = new Map();
     for (const note of live) {
       const plain = note.text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-      by.set(plain, [...(by.get(plain) ?? []), note.id]);
+      const key = `${plain}\n${note.stage}`;
+      if (plain) by.set(key, [...(by.get(key) ?? []), note.id]);
     }
-    return [...by].filter(([plain, ids]) => plain && ids.length > 1).map(([, ids]) => ids);
+    return [...by].filter(([, ids]) => ids.length > 1).map(([, ids]) => ids);
   }
 
   async groupNow() {
