@@ -105,7 +105,7 @@ def test_a_unit_is_chosen_once_goes_with_what_is_sent_and_outlives_a_reload(
     chosen = page.get_by_label("Votre unité d'affaires")
     expect(chosen.locator("option:checked")).to_have_text("Parcs")
     workshop.begin(FIST)
-    chosen.select_option("Aucune / membre du public")
+    chosen.select_option("Aucune / résidente ou résident")
     page.get_by_role("radio", name="3").check(force=True)
     assert unit_becomes(workshop, None)
 

@@ -159,7 +159,7 @@ def test_an_activity_is_moved_by_buttons(planned: Workshop, screen: Open):
 
 def test_a_vote_is_not_moved_before_its_notes(planned: Workshop, screen: Open):
     at = press(press(screen("workshop"), "Down"), "Up", 2)
-    assert "must stay behind it" in at.error[0].value
+    assert "must stay after it" in at.error[0].value
     assert [a.prompt_en for a in planned.agenda][:3] == [
         "Where?", "What gets in the way?", "Which first?",
     ]  # fmt: skip
