@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, own_chromium, system_chromium
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 180
+
+# Other tests fill the disk and both cores meanwhile: a new engagement is many writes that wait for
+# the disk, and took over Playwright's own five seconds.
+WAIT_MS = 20_000
+expect.set_options(timeout=WAIT_MS)
 
 # Streamlit asks for these beside a screen's own path before it asks at the root; the answer 404 is
 # how it finds the root.
@@ -110,7 +115,7 @@ def watched(chromium: Browser) -> Iterator[Watched]:
     """A new visitor, in English; the test fails if the console had an error or a request went out."""
     context = chromium.new_context(locale="en-CA", viewport={"width": 1280, "height": 1000})
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(WAIT_MS)
     seen = Watched(page)
     page.on("console", seen.console)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
