@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from clustering import embedding
-from clustering.embedding import BATCH, Embedder, check, load, load_in_background
+from clustering.embedding import (
+    BATCH_TOKENS,
+    Embedder,
+    batches,
+    check,
+    load,
+    load_in_background,
+)
 from errors import CancelledError, ModelError
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "park", "bus", "the", "late", "is"]
@@ -50,7 +57,7 @@ def test_the_bundled_model_gives_unit_rows_in_the_order_of_the_texts(embedder: E
     assert rows.dtype == np.float32
     assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
     assert np.array_equal(rows[0], rows[2])
-    assert embedder.name == "all-MiniLM-L6-v2@53aa51172d14"
+    assert embedder.name.removesuffix("+bf16") == "all-MiniLM-L6-v2@53aa51172d14"
     assert not embedder.multilingual
 
 
@@ -81,8 +88,31 @@ def test_it_stops_between_batches(embedder: Embedder) -> None:
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        embedder.encode([f"note {i}" for i in range(3 * BATCH)], stop)
-    assert seen == [0, BATCH]
+        embedder.encode([f"note {i}" for i in range(BATCH_TOKENS)], stop)
+    assert len(seen) == 2
+    assert seen[0] == 0 < seen[1] < BATCH_TOKENS
+
+
+def test_a_batch_holds_what_fits_its_tokens_and_at_least_one_text() -> None:
+    assert list(batches([])) == []
+    assert list(batches([BATCH_TOKENS // 2] * 2)) == [(0, 2)]
+    assert list(batches([BATCH_TOKENS // 2, BATCH_TOKENS // 2 + 1])) == [(0, 1), (1, 2)]
+    assert list(batches([1, BATCH_TOKENS * 2, BATCH_TOKENS * 3])) == [(0, 1), (1, 2), (2, 3)]
+
+
+def test_narrow_numbers_are_used_where_the_processor_has_them_and_change_no_meaning(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    able = torch.cpu.get_capabilities()
+    narrow = bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+    assert embedder.name.endswith("+bf16") == narrow
+    monkeypatch.setattr(torch.cpu, "get_capabilities", dict)
+    wide = embedding._bundled()
+    assert wide.name == "all-MiniLM-L6-v2@53aa51172d14"
+    texts = ["Bus", "The library is too far from my home, and it closes at five.", "Le parc " * 60]
+    assert (wide.encode(texts) * embedder.encode(texts)).sum(axis=1).min() > 0.9995
 
 
 def test_altered_weights_are_refused(tmp_path: Path) -> None:
@@ -107,7 +137,7 @@ def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path) -> None:
 
 def test_a_model_of_ones_own_is_named_by_folder_and_hash(forgotten: str) -> None:
     own = load(forgotten)
-    folder, _, digest = own.name.partition("@")
+    folder, _, digest = own.name.removesuffix("+bf16").partition("@")
     assert folder == Path(forgotten).name
     assert len(digest) == 12
     assert own.encode(["the bus is late"]).shape == (1, 16)
