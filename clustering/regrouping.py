@@ -7,17 +7,19 @@ mostly holds such notes follows them: what was merged stays merged when new note
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
 import numpy as np
 
-from clustering import themes
+from clustering import themes, trust
 from clustering.bridge import bridged
 from clustering.continuity import Earlier, continued
 from clustering.embedding import Embedder
 from clustering.finding import Found, comparable, find_themes
 from clustering.labels import GroupName
 from clustering.map import Places
+from clustering.measuring import measured
 from clustering.progress import Progress, no_progress
 from clustering.vectors import vectors_of
 from store import Change, Row, Store
@@ -68,9 +70,18 @@ def regroup(
         fineness=fineness,
         progress=progress,
     )
+    measures = measured(
+        found.grouping,
+        texts,
+        [note["lang"] for note in notes],
+        vectors,
+        partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
+        progress,
+    )
     progress("save", 0, 1)
     # The map first: screens read it anew when the change below is made.
     _keep_places(store, notes, found.places)
+    trust.keep(store, [note["id"] for note in notes], measures)
     with store.change(actor, "themes.regroup", n=len(notes), themes=len(found.names)) as change:
         _save(change, [note["id"] for note in notes], found)
     return Regrouping(len(notes), len(found.names), embedded - started, perf_counter() - embedded)

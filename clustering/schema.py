@@ -41,3 +41,36 @@ def themes_and_vectors(db: Database) -> None:
         ) strict, without rowid""",
     ):
         db.conn.execute(statement)
+
+
+@clustering_schema()
+def trust_in_themes(db: Database) -> None:
+    """What is measured of notes when they are grouped, which can be computed again: where they lie,
+    their groups in resamples, their heading. And a decision: which themes a person keeps apart."""
+    for statement in (
+        """create table measurings (
+            id integer primary key check (id = 1),
+            number integer not null
+        ) strict""",
+        """create table measured_notes (
+            note text primary key,
+            measuring integer not null,
+            vector blob not null,
+            groups blob not null,
+            heading integer
+        ) strict, without rowid""",
+        """create table headings (
+            id integer primary key,
+            measuring integer not null,
+            above integer,
+            name_en text not null, name_fr text not null
+        ) strict""",
+        """create table themes_apart (
+            one text not null references themes(id) on delete cascade,
+            other text not null references themes(id) on delete cascade,
+            primary key (one, other),
+            check (one < other)
+        ) strict, without rowid""",
+        "create index themes_apart_other on themes_apart(other)",
+    ):
+        db.conn.execute(statement)

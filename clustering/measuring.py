@@ -1,0 +1,66 @@
+"""What is measured of the notes once they are grouped: how sure the themes are, and their headings.
+
+Everything is kept by note and not by theme, so that it can be read for the themes as they are by then:
+moved, merged and split by people, or taken over piece by piece.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clustering.centring import AnyVectors
+from clustering.grouping import Grouping
+from clustering.hierarchy import headings
+from clustering.labels import Embed, GroupName, name_groups
+from clustering.progress import Progress, no_progress
+from clustering.stability import Regrouped, regrouped
+
+NO_HEADING = -1
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Of n notes: where they lie in the frame they were grouped in, `vectors` (n, d); the group of each
+    in each resample, `groups` (n, RESAMPLES); the lowest heading each stands under, `heading` (n,), or
+    `NO_HEADING`. Of the headings: `names`, and the heading above each, `above`, or `NO_HEADING`."""
+
+    vectors: NDArray[np.float16]
+    groups: Regrouped
+    heading: NDArray[np.int32]
+    names: Sequence[GroupName]
+    above: Sequence[int]
+
+
+def measured(
+    grouping: Grouping,
+    texts: Sequence[str],
+    languages: Sequence[str],
+    vectors: AnyVectors,
+    embed: Embed,
+    progress: Progress = no_progress,
+) -> Measured:
+    """Measure notes as they were grouped; `embed` as for names of themes (`labels.name_groups`)."""
+    groups = regrouped(grouping.graph, grouping.resolution, progress=progress)
+    levels = [heading[grouping.labels] for heading in headings(grouping.centroids)]
+    names: list[GroupName] = []
+    above: list[int] = []
+    for level, higher in zip(levels, [*levels[1:], None], strict=True):
+        names += name_groups(texts, languages, vectors, level, embed, progress)
+        above += _above(level, higher, start=len(names))
+    return Measured(
+        grouping.centring.apply(vectors, languages).astype(np.float16),
+        groups,
+        levels[0] if levels else np.full(len(texts), NO_HEADING, dtype=np.int32),
+        names,
+        above,
+    )
+
+
+def _above(
+    level: NDArray[np.int32], higher: NDArray[np.int32] | None, *, start: int
+) -> list[int]:
+    """The heading of the next level that each heading stands under; that level counts from `start`."""
+    _, first = np.unique(level, return_index=True)
+    return [NO_HEADING if higher is None else start + int(higher[row]) for row in first]
