@@ -6,6 +6,7 @@ moved, merged and split by people, or taken over piece by piece.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ def measured(
     levels = [heading[grouping.labels] for heading in headings(grouping.centroids)]
     names: list[GroupName] = []
     above: list[int] = []
-    for level, higher in zip(levels, [*levels[1:], None], strict=True):
+    for level, higher in zip_longest(levels, levels[1:]):
         names += name_groups(texts, languages, vectors, level, embed, progress)
         above += _above(level, higher, start=len(names))
     return Measured(

@@ -1,15 +1,18 @@
 import streamlit as st
 
-from clustering import themes
+from clustering import themes, trust
 from clustering.regrouping import places
+from clustering.trust import Heading
 from live.roles import Role
 from pages.parts.frame import decided, enter, kept
 from pages.parts.group_notes import group_button
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.theme_list import theme_list
+from pages.parts.theme_list import as_read, theme_list
 from pages.parts.theme_map import show_map
 from pages.parts.theme_open import open_theme
+from pages.parts.theme_tree import below
+from pages.parts.theme_trust import offer_merging, open_heading
 from research import notes
 
 frame = enter(Role.TEAM)
@@ -33,13 +36,20 @@ if not found:
     st.info(words("themes.empty"), icon=":material/bubble_chart:")
     st.stop()
 
+trusted = decided(frame, trust.trusted, trust.measuring(frame.store))
+offer_merging(frame, found, trusted)
 left, right = st.columns([8, 9], gap="medium")
 with right:
-    chosen = theme_list(frame, found)
+    branches = as_read(frame, found, trusted)
+    picked = theme_list(frame, branches, trusted)
+chosen = None if isinstance(picked, Heading) else picked
 members = decided(frame, themes.members)
 with left:
     show_map(frame, found, members, evidence, decided(frame, places), chosen)
-if chosen is None:
+if isinstance(picked, Heading):
+    open_heading(frame, picked, below(branches, picked))
+elif chosen is None:
     st.info(words("themes.choose"), icon=":material/touch_app:")
 else:
-    open_theme(frame, chosen, found, members.get(chosen.id, []), evidence)
+    mine, sure = members.get(chosen.id, []), trusted.themes.get(chosen.id)
+    open_theme(frame, chosen, found, mine, evidence, sure)

@@ -1,4 +1,5 @@
-"""Themes as a table, those most people speak of first; one is chosen to be opened."""
+"""Themes as a table, under their headings or those most people speak of first; one is chosen to be
+opened."""
 
 from collections.abc import Sequence
 
@@ -6,29 +7,50 @@ import pandas as pd
 import streamlit as st
 
 from clustering.themes import Theme
+from clustering.trust import Heading, Trusted
 from pages.parts.frame import Frame
+from pages.parts.theme_tree import Branch, Item, tree
+
+INDENT = "\u2003"
 
 
-def theme_name(frame: Frame, theme: Theme) -> str:
-    """The theme's name in the reader's language."""
+def theme_name(frame: Frame, theme: Item) -> str:
+    """The name of a theme or a heading in the reader's language."""
     return frame.words.either(theme.name_en, theme.name_fr)
 
 
-def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
-    """Show the themes and give the one that is chosen. It stays chosen through renames and undo: the
-    key of the theme is remembered, not its row."""
+def as_read(frame: Frame, themes: Sequence[Theme], trusted: Trusted) -> list[Branch]:
+    """The themes in the order the reader wants: under their headings, where there are any, or all in a
+    row."""
     words = frame.words
+    if not trusted.headings:
+        return [Branch(theme, 0) for theme in themes]
+    order = st.segmented_control(
+        words("themes.order"), ["tree", "row"], default="tree", required=True, key="theme_order",
+        format_func=lambda order: words(f"themes.order_{order}"), label_visibility="collapsed",
+    )  # fmt: skip
+    return tree(themes, trusted) if order == "tree" else [Branch(theme, 0) for theme in themes]
+
+
+def theme_list(frame: Frame, branches: Sequence[Branch], trusted: Trusted) -> Item | None:
+    """Show the themes and give the one that is chosen, or the heading. It stays chosen through renames
+    and undo: its key is remembered, not its row."""
+    words = frame.words
+    items = [branch.item for branch in branches]
     shown = pd.DataFrame(
         {
-            "name": [theme_name(frame, theme) for theme in themes],
-            "accepted": [not theme.suggested for theme in themes],
-            "participants": [theme.participants for theme in themes],
-            "notes": [theme.notes for theme in themes],
+            "name": [_name(frame, branch) for branch in branches],
+            "accepted": [_accepted(item) for item in items],
+            "participants": [item.participants for item in items],
+            "notes": [item.notes for item in items],
+            "sure": [_sure(frame, item, trusted) for item in items],
         }
     )
-    if not any(theme.participants for theme in themes):
+    if not any(item.participants for item in items):
         shown = shown.drop(columns="participants")
-    keys = [theme.id for theme in themes]
+    if not trusted.themes:
+        shown = shown.drop(columns="sure")
+    keys = [key_of(item) for item in items]
     chosen = st.session_state.get("theme")
     # Chosen from elsewhere (the map, a split): the table is made anew with that row chosen.
     if chosen != st.session_state.get("theme_in_list"):
@@ -45,9 +67,37 @@ def theme_list(frame: Frame, themes: Sequence[Theme]) -> Theme | None:
             "accepted": st.column_config.CheckboxColumn(words("themes.decided"), width=75),
             "participants": st.column_config.NumberColumn(words("themes.participants"), width=90),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=50),
+            "sure": st.column_config.TextColumn(
+                words("trust.column"), width=85, help=words("trust.found_help")
+            ),
         },
     )  # fmt: skip
-    return next((theme for theme in themes if theme.id == chosen), None)
+    return next((item for item in items if key_of(item) == chosen), None)
+
+
+def key_of(item: Item) -> str:
+    """Under which a theme or a heading is remembered as chosen."""
+    return f"heading {item.id}" if isinstance(item, Heading) else item.id
+
+
+def _name(frame: Frame, branch: Branch) -> str:
+    name = theme_name(frame, branch.item)
+    mark = "▾ " if isinstance(branch.item, Heading) else ""
+    return f"{INDENT * branch.depth}{mark}{name}"
+
+
+def _accepted(item: Item) -> bool | None:
+    return None if isinstance(item, Heading) else not item.suggested
+
+
+def _sure(frame: Frame, item: Item, trusted: Trusted) -> str:
+    """In how many resamples a theme was found again, with a mark where that is few."""
+    trust = None if isinstance(item, Heading) else trusted.themes.get(item.id)
+    if trust is None or trust.stability is None:
+        return ""
+    found, tries = trust.stability.found, trust.stability.tries
+    said = frame.words("trust.of", found=found, tries=tries)
+    return f"⚠ {said}" if trust.stability.unstable else said
 
 
 def _choose(key: str, keys: Sequence[str]) -> None:

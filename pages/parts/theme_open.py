@@ -6,6 +6,7 @@ import streamlit as st
 
 from clustering import themes
 from clustering.themes import Member, Theme
+from clustering.trust import Trust
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
@@ -13,6 +14,7 @@ from pages.parts.note_table import note_table
 from pages.parts.plain import plain, quote
 from pages.parts.saving import as_seen, both_versions
 from pages.parts.theme_list import theme_name
+from pages.parts.theme_trust import how_sure, share_in_french
 from research.notes import Note
 
 CENTRAL = 2
@@ -25,8 +27,9 @@ def open_theme(
     all_themes: Sequence[Theme],
     members: Sequence[Member],
     notes: Mapping[str, Note],
+    trust: Trust | None,
 ) -> None:
-    """Name, what people said, what can be decided, then every note, the most central first."""
+    """Name, how sure it is, what people said, what can be decided, then every note, the most central first."""
     words = frame.words
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -36,6 +39,7 @@ def open_theme(
         else:
             st.badge(words("themes.decided"), icon=":material/check:", color="green")
     st.markdown(_holds(frame, theme))
+    how_sure(frame, theme, trust, share_in_french(all_themes))
     mine = [notes[member.note] for member in members if member.note in notes]
     for note in mine[:CENTRAL]:
         quote(note.text, note.lang, words.either(note.source_en, note.source_fr))
@@ -144,8 +148,6 @@ def _holds(frame: Frame, theme: Theme) -> str:
     parts.append(words("themes.sources_n", n=theme.sources))
     if theme.units:
         parts.append(words("themes.units_n", n=theme.units))
-    if known := theme.english + theme.french:
-        parts.append(words("themes.in_french", share=words.percent(theme.french / known)))
     return " · ".join(parts)
 
 

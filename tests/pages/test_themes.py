@@ -50,7 +50,8 @@ def test_an_open_theme_shows_what_it_holds_and_its_notes_the_most_central_first(
     grouped: Store, screen: Open
 ):
     at = opened(screen, grouped)
-    assert "6 notes · 6 participants · 2 sources · 1 business unit · 33% in French" in words_of(at)
+    assert "6 notes · 6 participants · 2 sources · 1 business unit" in words_of(at)
+    assert "33% in French, 38% over all themes" in words_of(at)
     quoted = [one.value for one in at.html if "<blockquote" in one.value]
     assert [text in one for text, one in zip(inside(grouped, SNOW)[:2], quoted, strict=True)]
     assert list(at.dataframe[1].value["text"]) == inside(grouped, SNOW)
