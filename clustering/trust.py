@@ -112,7 +112,7 @@ def trusted(store: Store, number: int) -> Trusted:
         key: Trust(found[place], float(np.linalg.norm(centres[place])), heading)
         for place, (key, heading) in enumerate(zip(keys, _headings(notes, theme_of), strict=True))
     }
-    pairs = [(keys[pair.one], keys[pair.other]) for pair in nearly_the_same(unit(centres))]
+    pairs = [(keys[pair.one], keys[pair.other]) for pair in nearly_the_same(centres, np.bincount(theme_of))]
     apart = {(row["one"], row["other"]) for row in store.rows("select * from themes_apart")}
     return Trusted(
         themes, _filled(store, number, themes, rows), [pair for pair in pairs if pair not in apart]

@@ -38,7 +38,7 @@ if not found:
 
 trusted = decided(frame, trust.trusted, trust.measuring(frame.store))
 offer_merging(frame, found, trusted)
-left, right = st.columns([8, 9], gap="medium")
+left, right = st.columns([7, 9], gap="medium")
 with right:
     branches = as_read(frame, found, trusted)
     picked = theme_list(frame, branches, trusted)

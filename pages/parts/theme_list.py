@@ -40,10 +40,10 @@ def theme_list(frame: Frame, branches: Sequence[Branch], trusted: Trusted) -> It
     shown = pd.DataFrame(
         {
             "name": [_name(frame, branch) for branch in branches],
-            "accepted": [_accepted(item) for item in items],
+            "sure": [_sure(frame, item, trusted) for item in items],
             "participants": [item.participants for item in items],
             "notes": [item.notes for item in items],
-            "sure": [_sure(frame, item, trusted) for item in items],
+            "accepted": [_accepted(item) for item in items],
         }
     )
     if not any(item.participants for item in items):
@@ -63,12 +63,12 @@ def theme_list(frame: Frame, branches: Sequence[Branch], trusted: Trusted) -> It
         on_select=lambda: _choose(key, keys), alt=words("themes.table"),
         selection_default={"selection": {"rows": rows}},
         column_config={
-            "name": st.column_config.TextColumn(words("themes.name"), width=200),
-            "accepted": st.column_config.CheckboxColumn(words("themes.decided"), width=75),
-            "participants": st.column_config.NumberColumn(words("themes.participants"), width=90),
+            "name": st.column_config.TextColumn(words("themes.name"), width=165),
+            "accepted": st.column_config.CheckboxColumn(words("themes.decided"), width=70),
+            "participants": st.column_config.NumberColumn(words("themes.participants"), width=85),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=50),
             "sure": st.column_config.TextColumn(
-                words("trust.column"), width=85, help=words("trust.found_help")
+                words("trust.column"), width=82, help=words("trust.found_help")
             ),
         },
     )  # fmt: skip
