@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from clustering.centring import AnyVectors
 from clustering.grouping import Grouping
 from clustering.hierarchy import headings
-from clustering.labels import Embed, GroupName, name_groups
 from clustering.progress import Progress, no_progress
 from clustering.stability import Regrouped, regrouped
 
@@ -25,43 +24,37 @@ NO_HEADING = -1
 class Measured:
     """Of n notes: where they lie in the frame they were grouped in, `vectors` (n, d); the group of each
     in each resample, `groups` (n, RESAMPLES); the lowest heading each stands under, `heading` (n,), or
-    `NO_HEADING`. Of the headings: `names`, and the heading above each, `above`, or `NO_HEADING`."""
+    `NO_HEADING`. Of the headings 0..h-1: the one `above` each, or `NO_HEADING`."""
 
     vectors: NDArray[np.float16]
     groups: Regrouped
     heading: NDArray[np.int32]
-    names: Sequence[GroupName]
     above: Sequence[int]
 
 
 def measured(
     grouping: Grouping,
-    texts: Sequence[str],
-    languages: Sequence[str],
     vectors: AnyVectors,
-    embed: Embed,
+    languages: Sequence[str],
     progress: Progress = no_progress,
 ) -> Measured:
-    """Measure notes as they were grouped; `embed` as for names of themes (`labels.name_groups`)."""
+    """Measure notes whose `vectors` (n, d) and `languages` were grouped. Raises whatever `progress`
+    raises to stop."""
     groups = regrouped(grouping.graph, grouping.resolution, progress=progress)
-    levels = [heading[grouping.labels] for heading in headings(grouping.centroids)]
-    names: list[GroupName] = []
+    levels = headings(grouping.centroids)
     above: list[int] = []
     for level, higher in zip_longest(levels, levels[1:]):
-        names += name_groups(texts, languages, vectors, level, embed, progress)
-        above += _above(level, higher, start=len(names))
+        above += _above(level, higher, start=len(above) + int(level.max()) + 1)
+    none = np.full(len(vectors), NO_HEADING, dtype=np.int32)
     return Measured(
         grouping.centring.apply(vectors, languages).astype(np.float16),
         groups,
-        levels[0] if levels else np.full(len(texts), NO_HEADING, dtype=np.int32),
-        names,
+        levels[0][grouping.labels] if levels else none,
         above,
     )
 
 
-def _above(
-    level: NDArray[np.int32], higher: NDArray[np.int32] | None, *, start: int
-) -> list[int]:
+def _above(level: NDArray[np.int32], higher: NDArray[np.int32] | None, *, start: int) -> list[int]:
     """The heading of the next level that each heading stands under; that level counts from `start`."""
     _, first = np.unique(level, return_index=True)
-    return [NO_HEADING if higher is None else start + int(higher[row]) for row in first]
+    return [NO_HEADING if higher is None else start + int(higher[place]) for place in first]

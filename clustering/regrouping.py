@@ -7,7 +7,6 @@ mostly holds such notes follows them: what was merged stays merged when new note
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -70,14 +69,8 @@ def regroup(
         fineness=fineness,
         progress=progress,
     )
-    measures = measured(
-        found.grouping,
-        texts,
-        [note["lang"] for note in notes],
-        vectors,
-        partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
-        progress,
-    )
+    languages = [note["lang"] for note in notes]
+    measures = measured(found.grouping, vectors, languages, progress)
     progress("save", 0, 1)
     # The map first: screens read it anew when the change below is made.
     _keep_places(store, notes, found.places)

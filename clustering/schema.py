@@ -62,8 +62,7 @@ def trust_in_themes(db: Database) -> None:
         """create table headings (
             id integer primary key,
             measuring integer not null,
-            above integer,
-            name_en text not null, name_fr text not null
+            above integer
         ) strict""",
         """create table themes_apart (
             one text not null references themes(id) on delete cascade,

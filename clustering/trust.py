@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from clustering.centring import Matrix, unit
 from clustering.duplicates import nearly_the_same
+from clustering.hierarchy import Below, Heading, filled
 from clustering.measuring import NO_HEADING, Measured
 from clustering.stability import NOT_DRAWN, RESAMPLES, Regrouped, Stability, stability
 from clustering.themes import Theme
@@ -29,19 +30,6 @@ class Trust:
     stability: Stability | None
     cohesion: float
     heading: int | None
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A name for themes that belong together, under another heading or at the top; with how many live
-    notes its themes hold and by how many distinct participants."""
-
-    id: int
-    above: int | None
-    name_en: str
-    name_fr: str
-    notes: int
-    participants: int
 
 
 @dataclass(frozen=True)
@@ -70,16 +58,11 @@ def keep(store: Store, notes: Sequence[str], found: Measured) -> None:
             for note, vector, groups, heading in rows
         ),
     )  # fmt: skip
+    above = [_or_none(key) for key in found.above]
     store.keep(
         "headings",
-        [
-            {
-                "id": key, "measuring": number, "above": _or_none(above),
-                "name_en": name.en, "name_fr": name.fr,
-            }
-            for key, (name, above) in enumerate(zip(found.names, found.above, strict=True))
-        ],
-    )  # fmt: skip
+        [{"id": key, "measuring": number, "above": over} for key, over in enumerate(above)],
+    )
     # Last: from here on readers take the new rows.
     store.keep("measurings", [{"id": 1, "number": number}])
 
@@ -94,8 +77,8 @@ def measuring(store: Store) -> int:
 def trusted(store: Store, number: int) -> Trusted:
     """What measuring `number` says of the themes as they are now."""
     rows = store.rows(
-        "select a.theme, n.participant, m.vector, m.groups, m.heading from assignments a"
-        " join themes t on t.id = a.theme and t.status = 'live'"
+        "select a.theme, t.name_en, t.name_fr, n.participant, m.vector, m.groups, m.heading"
+        " from assignments a join themes t on t.id = a.theme and t.status = 'live'"
         " join notes n on n.id = a.note and n.status = 'live'"
         " left join measured_notes m on m.note = a.note and m.measuring = ?"
         " order by a.theme, a.note",
@@ -112,7 +95,10 @@ def trusted(store: Store, number: int) -> Trusted:
         key: Trust(found[place], float(np.linalg.norm(centres[place])), heading)
         for place, (key, heading) in enumerate(zip(keys, _headings(notes, theme_of), strict=True))
     }
-    pairs = [(keys[pair.one], keys[pair.other]) for pair in nearly_the_same(centres, np.bincount(theme_of))]
+    pairs = [
+        (keys[pair.one], keys[pair.other])
+        for pair in nearly_the_same(centres, np.bincount(theme_of))
+    ]
     apart = {(row["one"], row["other"]) for row in store.rows("select * from themes_apart")}
     return Trusted(
         themes, _filled(store, number, themes, rows), [pair for pair in pairs if pair not in apart]
@@ -133,7 +119,9 @@ def _centres(notes: Sequence[Row], theme_of: NDArray[np.int64]) -> Matrix:
     """The mean of each theme's unit vectors, (k, d). Its length is their mean cosine to the centre."""
     rows = np.stack([np.frombuffer(note["vector"], dtype=np.float16) for note in notes])
     vectors = unit(rows.astype(np.float64))
-    return np.stack([vectors[theme_of == place].mean(axis=0) for place in range(theme_of.max() + 1)])
+    return np.stack(
+        [vectors[theme_of == place].mean(axis=0) for place in range(theme_of.max() + 1)]
+    )
 
 
 def _stability(notes: Sequence[Row], theme_of: NDArray[np.int64]) -> list[Stability | None]:
@@ -160,27 +148,19 @@ def _headings(notes: Sequence[Row], theme_of: NDArray[np.int64]) -> list[int | N
 def _filled(
     store: Store, number: int, themes: Mapping[str, Trust], rows: Sequence[Row]
 ) -> dict[int, Heading]:
-    """The headings that have a theme under them, counted over all notes of those themes."""
-    known = {
-        row["id"]: row
-        for row in store.rows("select * from headings where measuring = ? order by id", [number])
-    }
-    notes: Counter[int] = Counter()
-    people: dict[int, set[str]] = {}
+    """The headings, filled with all notes of the themes under them."""
+    known = store.rows("select id, above from headings where measuring = ? order by id", [number])
+    of: dict[str, list[Row]] = {}
     for row in rows:
-        trust = themes.get(row["theme"])
-        heading = trust.heading if trust else None
-        while heading is not None:
-            notes[heading] += 1
-            people.setdefault(heading, set()).update({row["participant"]} - {None})
-            heading = known[heading]["above"]
-    return {
-        key: Heading(
-            key, row["above"], row["name_en"], row["name_fr"], notes[key], len(people[key])
+        of.setdefault(row["theme"], []).append(row)
+    below = [
+        Below(
+            trust.heading, of[key][0]["name_en"], of[key][0]["name_fr"], len(of[key]),
+            frozenset(row["participant"] for row in of[key]) - {None},
         )
-        for key, row in known.items()
-        if key in notes
-    }
+        for key, trust in themes.items()
+    ]  # fmt: skip
+    return filled({row["id"]: row["above"] for row in known}, below)
 
 
 def _or_none(heading: int) -> int | None:

@@ -1,8 +1,8 @@
 import streamlit as st
 
 from clustering import themes, trust
+from clustering.hierarchy import Heading
 from clustering.regrouping import places
-from clustering.trust import Heading
 from live.roles import Role
 from pages.parts.frame import decided, enter, kept
 from pages.parts.group_notes import group_button

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from clustering.hierarchy import Heading
 from clustering.themes import Theme
-from clustering.trust import Heading, Trusted
+from clustering.trust import Trusted
 from pages.parts.frame import Frame
 from pages.parts.theme_tree import Branch, Item, tree
 

@@ -29,7 +29,8 @@ def open_theme(
     notes: Mapping[str, Note],
     trust: Trust | None,
 ) -> None:
-    """Name, how sure it is, what people said, what can be decided, then every note, the most central first."""
+    """Name, how sure it is, what people said, what can be decided, then every note, the most central
+    first."""
     words = frame.words
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from clustering.hierarchy import Heading
 from clustering.themes import Theme
-from clustering.trust import Heading, Trusted
+from clustering.trust import Trusted
 
 Item = Heading | Theme
 

@@ -1,12 +1,13 @@
-"""How sure a theme is, in words; a heading opened; and themes that say nearly the same, to be decided."""
+"""How sure a theme is, in words; a heading opened; themes that say nearly the same, to be decided."""
 
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from clustering import themes
+from clustering.hierarchy import Heading
 from clustering.themes import Theme
-from clustering.trust import Heading, Trust, Trusted, keep_apart
+from clustering.trust import Trust, Trusted, keep_apart
 from errors import FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
@@ -73,7 +74,9 @@ def offer_merging(frame: Frame, all_themes: Sequence[Theme], trusted: Trusted) -
     """Themes that say nearly the same: merge them, or keep them apart for good."""
     words = frame.words
     named = {theme.id: theme for theme in all_themes}
-    pairs = [(named[one], named[other]) for one, other in trusted.pairs if {one, other} <= set(named)]
+    pairs = [
+        (named[one], named[other]) for one, other in trusted.pairs if {one, other} <= set(named)
+    ]
     if not pairs:
         return
     with st.container(border=True, key="nearly_the_same"):

@@ -18,8 +18,7 @@ def themes_of(*directions: int, notes: int = 10) -> tuple[np.ndarray, np.ndarray
     random = np.random.default_rng(0)
     subjects = np.eye(8, 200)
     means = [
-        unit(subjects[d] + 0.09 * random.normal(size=(notes, 200))).mean(axis=0)
-        for d in directions
+        unit(subjects[d] + 0.09 * random.normal(size=(notes, 200))).mean(axis=0) for d in directions
     ]
     return np.stack(means), np.full(len(directions), notes)
 

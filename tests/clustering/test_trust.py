@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from clustering import themes, trust
-from clustering.labels import GroupName
 from clustering.measuring import NO_HEADING, Measured
 from clustering.regrouping import regroup
 from clustering.stability import NOT_DRAWN, RESAMPLES, Stability
@@ -46,13 +45,11 @@ def measure(
 ) -> None:
     """Keep such a measuring of all notes, in their order."""
     turned = np.radians(np.array(degrees))
-    names = [GroupName(f"Heading {n}", f"Titre {n}", (), 0) for n in range(len(above))]
     apart = np.zeros(len(degrees)) if groups is None else np.array(groups)
     found = Measured(
         np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float16),
         np.repeat(apart[:, None], RESAMPLES, axis=1).astype(np.int16),
         np.array(headings or [NO_HEADING] * len(degrees), dtype=np.int32),
-        names,
         above,
     )
     trust.keep(store, [note.id for note in notes.find(store)], found)
@@ -127,7 +124,7 @@ class TestHowSure:
         notes.set_status(empty, ACTOR, hidden, notes.NoteStatus.HIDDEN)
         wider = Measured(
             np.ones((2, 5), dtype=np.float16), np.zeros((2, RESAMPLES), dtype=np.int16),
-            np.full(2, NO_HEADING, dtype=np.int32), [], [],
+            np.full(2, NO_HEADING, dtype=np.int32), [],
         )  # fmt: skip
         trust.keep(empty, [note.id for note in notes.find(empty)], wider)
         notes.set_status(
@@ -177,7 +174,14 @@ class TestHeadings:
         assert {key: (one.above, one.notes, one.participants) for key, one in found.items()} == {
             0: (2, 3, 2), 1: (2, 2, 2), 2: (None, 5, 2),
         }  # fmt: skip
-        assert (found[0].name_en, found[0].name_fr) == ("Heading 0", "Titre 0")
+        assert found[2].name_en == found[2].name_fr == "Theme 0, Theme 1"
+
+    def test_a_heading_follows_the_names_that_people_give(self, empty: Store) -> None:
+        first, _ = planted(empty, [0, 0, 0], [0, 0])
+        measure(empty, [0] * 5, headings=[0] * 5, above=[NO_HEADING])
+        themes.rename(empty, ACTOR, first, "Winter / snow", "Hiver")
+        heading = now(empty).headings[0]
+        assert (heading.name_en, heading.name_fr) == ("Winter, Theme 1", "Hiver, Theme 1")
 
     def test_headings_of_an_earlier_measuring_are_gone(self, empty: Store) -> None:
         planted(empty, [0, 0, 0])

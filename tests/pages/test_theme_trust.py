@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from clustering import themes, trust
-from clustering.labels import GroupName
 from clustering.measuring import NO_HEADING, Measured
 from clustering.stability import RESAMPLES
 from pages.parts.theme_trust import FEW_PEOPLE
@@ -37,8 +36,7 @@ def measured(grouped: Store) -> Store:
         grouped, every,
         Measured(
             np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float16), found,
-            np.array(heading, dtype=np.int32), [GroupName("Swimming", "Baignade", (), 0)],
-            [NO_HEADING],
+            np.array(heading, dtype=np.int32), [NO_HEADING],
         ),
     )  # fmt: skip
     return grouped
@@ -91,7 +89,7 @@ def test_a_theme_of_few_people_is_not_yet_a_finding(
 def test_themes_stand_under_their_headings_and_in_a_row_if_wanted(measured: Store, screen: Open):
     at = screen("themes")
     rows = [name.strip(" \u2003▾") for name in at.dataframe[0].value["name"]]
-    assert rows == [SNOW, PERMITS, "Swimming", POOL, CLEAN]
+    assert rows == [SNOW, PERMITS, "Pool schedule, Clean pool", POOL, CLEAN]
     assert at.dataframe[0].value["participants"].tolist() == [6, 5, 5, 3, 2]
     at.session_state.theme_order = "row"
     assert at.run().dataframe[0].value["name"].tolist() == [SNOW, PERMITS, POOL, CLEAN]
@@ -100,7 +98,7 @@ def test_themes_stand_under_their_headings_and_in_a_row_if_wanted(measured: Stor
 def test_a_heading_opens_and_its_themes_from_it(measured: Store, screen: Open):
     at = screen("themes", "fr", theme="heading 0")
     assert not at.exception
-    assert at.subheader[0].value == "Baignade"
+    assert at.subheader[0].value == "Horaire de la piscine, Piscine propre"
     assert "2 thèmes · 5 notes · 5 participants" in words_of(at)
     press(at, "Horaire de la piscine")
     assert at.subheader[0].value == "Horaire de la piscine"
@@ -115,9 +113,7 @@ def test_themes_that_say_nearly_the_same_are_merged_from_the_offer(measured: Sto
     assert "nearly the same:" not in words_of(at)
 
 
-def test_themes_are_kept_apart_for_good_and_offered_again_after_undo(
-    measured: Store, screen: Open
-):
+def test_themes_are_kept_apart_for_good_and_offered_again_after_undo(measured: Store, screen: Open):
     at = screen("themes")
     at.button(key=offer(measured, "apart")).click().run()
     assert at.success[0].value == "Themes kept apart."

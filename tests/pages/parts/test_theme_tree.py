@@ -1,5 +1,6 @@
+from clustering.hierarchy import Heading
 from clustering.themes import Theme
-from clustering.trust import Heading, Trust, Trusted
+from clustering.trust import Trust, Trusted
 from pages.parts.theme_tree import below, tree
 
 
