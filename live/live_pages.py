@@ -27,7 +27,7 @@ PHONE_WORDS = (
     "phone.wait", "phone.closed", "phone.private", "phone.seen", "phone.dots", "phone.more",
     "phone.less", "phone.rate", "phone.rank", "phone.fist", "phone.not_kept",
     "phone.choose", "phone.vote_kept", "phone.left",
-    "phone.unit", "phone.no_unit", "phone.quoted", "phone.analysed",
+    "phone.unit", "phone.unit_again", "phone.no_unit", "phone.quoted", "phone.analysed",
 )  # fmt: skip
 
 PRESENT_WORDS = (
@@ -66,6 +66,8 @@ def present_page(request: Request, session: Session) -> Response:
 def _page(file: str, keys: Sequence[str], values: dict[str, str]) -> tuple[str, str]:
     """The page with its sentences, and its script, which the policy names by its digest."""
     html = (HERE / file).read_text(encoding="utf-8")
+    # A phone reads it without its indentation and comments.
+    html = re.sub(r"\n(?:\s|//.*)+", "\n", html)
     script = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)[0]
     sentences = {
         language: {key.partition(".")[2]: Words(language).raw(key) for key in keys}

@@ -26,7 +26,7 @@ def agenda_editor(frame: Frame, session: Session) -> None:
         _another(frame, session)
         return
     if session.state is State.PLANNED:
-        st.subheader(words("plan.agenda"), anchor=False)
+        st.header(words("plan.agenda"), anchor=False)
         _editor(frame, session)
         return
     # Its state is the session's, or it would close at each press inside it.

@@ -25,7 +25,7 @@ def session_summary(frame: Frame, session: Session) -> None:
     ):
         return
     told = kept(frame, told_of, session, Audience.TEAM)
-    st.subheader(words("summary.title"), anchor=False)
+    st.header(words("summary.title"), anchor=False)
     if _withdrawn(frame, session):
         st.warning(words("summary.source_withdrawn"), icon=":material/block:")
         return
@@ -72,7 +72,7 @@ def _answer(frame: Frame, told: Told) -> None:
 
 def _said(frame: Frame, session: Session, told: Told) -> None:
     words = frame.words
-    st.markdown(f"#### {words('summary.said')}")
+    st.markdown(f"### {words('summary.said')}")
     for one in told.activities:
         if one.summary.notes:
             groups_of(frame, session, one, Spoken(words, told.limit))
@@ -90,7 +90,7 @@ def _said(frame: Frame, session: Session, told: Told) -> None:
 def _voted(frame: Frame, told: Told) -> None:
     votes = [one for one in told.activities if one.vote is not None and one.vote.people.n]
     if votes:
-        st.markdown(f"#### {frame.words('summary.voted')}")
+        st.markdown(f"### {frame.words('summary.voted')}")
     for one in votes:
         vote_of(frame, one, told.summary.room.took_part)
 
@@ -98,7 +98,7 @@ def _voted(frame: Frame, told: Told) -> None:
 def _room(frame: Frame, room: Room) -> None:
     """Units with their numbers; opened, each person with what they gave of themselves."""
     words = frame.words
-    st.markdown(f"#### {words('summary.room')}")
+    st.markdown(f"### {words('summary.room')}")
     counts = [(words.either(unit.name_en, unit.name_fr), count) for unit, count in room.units]
     if counts:
         counts += [(words("summary.no_unit"), room.no_unit)] if room.no_unit else []
@@ -126,6 +126,6 @@ def _room(frame: Frame, room: Room) -> None:
 
 def _not_said(frame: Frame, told: Told) -> None:
     words, spoken = frame.words, Spoken(frame.words, told.limit)
-    st.markdown(f"#### {words('summary.not_said')}")
+    st.markdown(f"### {words('summary.not_said')}")
     gaps = [f"- {plain(spoken.gap(gap, count))}" for gap, count in told.not_said]
     st.markdown("\n".join(gaps) or words("summary.not_said_none"))

@@ -1,4 +1,4 @@
-"""The running program and a real Chromium, once for all browser tests."""
+"""The running program, a real Chromium and a workshop in full swing, for all browser tests."""
 
 import os
 import re
@@ -12,9 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
+import engagements
+from research.engagement import Engagement
+from store import Store, new_key, open_store
 from tests.browser.chromium import FLAGS, own_chromium, system_chromium
+from tests.browser.facilitating import Visit, box
+from tests.invented import add_units
+from tests.workshop import ACTOR, Workshop, open_workshop
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 180
@@ -83,6 +97,36 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def live_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("live")
+
+
+@pytest.fixture(scope="session")
+def store(live_folder: Path) -> Iterator[Store]:
+    """An engagement with three business units, for workshops."""
+    path = live_folder / "prairie.db"
+    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
+    with open_store(path, engagements.SCHEMAS) as opened:
+        add_units(opened)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def running(live_folder: Path, store: Store) -> Iterator[Server]:
+    """Fil Rouge with the engagement for workshops."""
+    server = start_server(live_folder)
+    yield server
+    server.process.terminate()
+    server.process.wait(15)
+
+
+@pytest.fixture
+def workshop(store: Store, running: Server) -> Workshop:
+    """A session that was just opened, the last that was planned."""
+    return open_workshop(store, title=f"Permits {new_key()[-4:]}")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = system_chromium() or own_chromium()
@@ -124,3 +168,33 @@ def watched(chromium: Browser) -> Iterator[Watched]:
     context.close()
     assert seen.errors == []
     assert seen.outside == []
+
+
+@pytest.fixture
+def visit(chromium: Browser, running: Server, workshop: Workshop) -> Iterator[Visit]:
+    """Come to the workshop as somebody: `workshop`, `present/CODE` or `join/CODE`."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def come(where: str, width: int = 1280, locale: str = "en-CA") -> Page:
+        context = chromium.new_context(locale=locale, viewport={"width": width, "height": 1600})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{running.url}/{where}")
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def facilitator(visit: Visit, workshop: Workshop) -> Page:
+    """The facilitator's screen of the workshop, drawn and quiet."""
+    page = visit("workshop")
+    expect(box(page)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(workshop.code)).to_be_visible()
+    return page

@@ -45,13 +45,13 @@ def tables(page: Page) -> Locator:
     return page.get_by_test_id("stDataFrame")
 
 
-def violations(page: Page) -> list[str]:
-    """Serious and critical violations that are ours, each with where it is."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """Serious and critical violations that are ours, and those of these rules, each with where it is."""
     found = Axe().run(page).response["violations"]
     return [
         f"{violation['id']}: {node['target']} {node['html'][:160]}"
         for violation in found
-        if violation["impact"] in {"serious", "critical"}
+        if violation["impact"] in {"serious", "critical"} or violation["id"] in rules
         for node in violation["nodes"]
         if not re.search(STREAMLITS_OWN.get(violation["id"], r"(?!)"), node["html"])
     ]

@@ -3,45 +3,15 @@
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-import engagements
-from research.engagement import Engagement
 from research.live_notes import of_session
-from store import Store, open_store
-from tests.browser.conftest import Server, start_server
-from tests.workshop import ACTOR, DOTS, FIST, JOURNEY, PRIVATE, Workshop, open_workshop
+from tests.browser.conftest import Server
+from tests.workshop import DOTS, FIST, JOURNEY, PRIVATE, Workshop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("live")
-
-
-@pytest.fixture(scope="module")
-def store(folder: Path) -> Iterator[Store]:
-    path = folder / "prairie.db"
-    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
-    with open_store(path, engagements.SCHEMAS) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def running(folder: Path, store: Store) -> Iterator[Server]:
-    server = start_server(folder)
-    yield server
-    server.process.terminate()
-    server.process.wait(15)
-
-
-@pytest.fixture
-def workshop(store: Store, running: Server) -> Workshop:
-    return open_workshop(store)
 
 
 @pytest.fixture
@@ -159,7 +129,9 @@ def test_dots_are_given_taken_back_and_shown_when_revealed(
     page.wait_for_timeout(1000)
     workshop.reveal(DOTS)
     expect(projector.locator(".v")).to_have_text([re.compile("Snow.*2"), re.compile("Permits.*1")])
-    rows = workshop.store.rows("select target, value from votes")
+    rows = workshop.store.rows(
+        "select target, value from votes where activity = ?", [workshop.agenda[DOTS].id]
+    )
     assert {row["target"]: row["value"] for row in rows} == {snow: 2, permits: 1}
 
 

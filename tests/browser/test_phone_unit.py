@@ -2,44 +2,19 @@
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import engagements
-from research import sessions
-from research.engagement import Engagement
+from research import sessions, units
 from research.sessions import SessionDraft
 from research.sources import Consent
-from store import Store, open_store
-from tests.browser.conftest import Server, start_server
-from tests.invented import add_units
+from store import Store
+from tests.browser.conftest import Server
+from tests.browser.facilitating import texts
 from tests.workshop import ACTOR, AGENDA, BRAINSTORM, FIST, Workshop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("units")
-
-
-@pytest.fixture(scope="module")
-def store(folder: Path) -> Iterator[Store]:
-    path = folder / "prairie.db"
-    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
-    with open_store(path, engagements.SCHEMAS) as opened:
-        add_units(opened)
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def running(folder: Path, store: Store) -> Iterator[Server]:
-    server = start_server(folder)
-    yield server
-    server.process.terminate()
-    server.process.wait(15)
 
 
 def opened(store: Store, consent: Consent, *, ask_unit: bool) -> Workshop:
@@ -108,6 +83,58 @@ def test_a_unit_is_chosen_once_goes_with_what_is_sent_and_outlives_a_reload(
     chosen.select_option("Aucune / résidente ou résident")
     page.get_by_role("radio", name="3").check(force=True)
     assert unit_becomes(workshop, None)
+
+
+def test_a_unit_that_was_retired_is_asked_again_and_what_waits_is_sent_once_it_is_chosen(
+    running: Server, store: Store, page: Page
+):
+    with store.change(ACTOR, "unit.add", code="FER") as change:
+        key = units.add(change, "FER", "Ferries", "Traversiers")
+    workshop = opened(store, Consent.QUOTE, ask_unit=True)
+    page.goto(f"{running.url}/join/{workshop.code}")
+    unit = page.get_by_label("Your business unit")
+    unit.select_option("Ferries")
+    write(page, "From the ferries")
+    assert unit_becomes(workshop, "FER")
+    with store.change(ACTOR, "unit.edit", code="FER") as change:
+        change.update("units", key, {"valid_to": "2020-01-01"})
+    write(page, "Written too late")
+    told = page.get_by_role("alert").filter(has_text="Your business unit is no longer listed")
+    expect(told).to_be_visible()
+    expect(unit).to_have_value("?")
+    expect(unit.get_by_role("option", name="Ferries")).to_have_count(0)
+    write(page, "And one more")
+    expect(page.get_by_text("Waiting to be sent: 2")).to_be_visible()
+    page.reload()
+    expect(told).to_be_visible()
+    expect(page.get_by_text("Waiting to be sent: 2")).to_be_visible()
+    assert texts(workshop) == ["From the ferries"]
+    unit.select_option("Parks")
+    expect(page.get_by_text("Everything is kept.")).to_be_visible()
+    expect(told).to_have_count(0)
+    assert texts(workshop) == ["From the ferries", "Written too late", "And one more"]
+    assert unit_becomes(workshop, "PRK")
+
+
+def test_a_vote_waits_for_the_unit_too_and_a_closed_session_asks_for_none(
+    running: Server, store: Store, page: Page
+):
+    with store.change(ACTOR, "unit.add", code="AIR") as change:
+        key = units.add(change, "AIR", "Airport", "Aéroport")
+    workshop = opened(store, Consent.QUOTE, ask_unit=True)
+    page.goto(f"{running.url}/join/{workshop.code}")
+    unit = page.get_by_label("Your business unit")
+    unit.select_option("Airport")
+    with store.change(ACTOR, "unit.edit", code="AIR") as change:
+        change.update("units", key, {"valid_to": "2020-01-01"})
+    workshop.begin(FIST)
+    page.get_by_role("radio", name="3").check(force=True)
+    expect(page.get_by_role("alert")).to_contain_text("no longer listed")
+    expect(page.get_by_role("radio", name="3")).to_be_checked()
+    unit.select_option("None / a resident")
+    expect(page.get_by_role("status")).not_to_contain_text("Waiting")
+    rows = store.rows("select value from votes where activity = ?", [workshop.agenda[FIST].id])
+    assert rows == [{"value": 3}]
 
 
 def test_a_phone_that_is_not_asked_shows_no_unit_and_says_what_becomes_of_the_words(

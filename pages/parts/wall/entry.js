@@ -31,7 +31,6 @@ class Entry {
     this.text.oninput = () => this.keepDraft();
     this.draft = `filrouge.draft.${room.code}`;
     try { this.text.value = sessionStorage.getItem(this.draft) || ""; } catch { /* no draft is kept */ }
-    room.outbox.kept = (id) => { if (this.mine === id) this.mine = null; };
     room.outbox.problem = (message) => room.problem(message);
   }
 
@@ -64,14 +63,24 @@ class Entry {
 
   count() {
     const { outbox, say } = this.room, waiting = outbox.waiting().length, refused = outbox.refused();
-    const text = waiting ? say("waiting", { n: waiting }) + (outbox.online ? "" : ` ${say("offline")}`)
-      : this.sentIds.length ? say("all_kept", { n: this.sentIds.length }) : "";
+    const held = outbox.held().length > 0, kept = !waiting && !refused.length && this.sentIds.length;
+    const text = [
+      waiting ? say("waiting", { n: waiting }) : "", held ? say("held_here") : waiting && !outbox.online ? say("offline") : "",
+      kept ? say("all_kept", { n: kept }) : "",
+    ].filter(Boolean).join(" ");
     if (this.status.textContent !== text) this.status.textContent = text;
-    this.status.classList.toggle("late", waiting > 0 && !outbox.online);
+    this.status.classList.toggle("late", held || (waiting > 0 && !outbox.online));
     this.refused.replaceChildren(...refused.map((one) => el("li", {},
       el("span", { textContent: one.body.text }), el("small", { textContent: one.why }),
-      el("button", { type: "button", textContent: say("back_to_box"), onclick: () => { this.bring(withTags(one.body)); outbox.forget(one.body.id); } }),
-      el("button", { type: "button", textContent: say("drop"), onclick: () => outbox.forget(one.body.id) }))));
+      el("button", { type: "button", textContent: say("back_to_box"), onclick: () => { this.bring(withTags(one.body)); this.drop(one.body.id); } }),
+      el("button", { type: "button", textContent: say("drop"), onclick: () => this.drop(one.body.id) }))));
+  }
+
+  // One that was refused is no longer the last that can be taken back.
+  drop(id) {
+    this.sentIds = this.sentIds.filter((one) => one !== id);
+    this.room.outbox.forget(id);
+    this.draw();
   }
 
   pressed(event) {

@@ -9,6 +9,7 @@ class Room {
     this.notes = new Map();
     this.view = null;
     this.skew = 0;
+    this.seq = -1;
     this.speak(data);
     this.outbox = new Outbox(data.code, () => { if (this.entry) this.entry.count(); });
     this.entry = new Entry(this);
@@ -89,8 +90,8 @@ class Room {
 
   watch() {
     this.source = new EventSource(`${this.api}/events?role=team`);
-    this.source.addEventListener("state", (event) => this.told(event, (said) => this.state(said)));
-    this.source.addEventListener("change", (event) => this.told(event, (said) => this.change(said)));
+    this.source.addEventListener("state", (event) => this.told(JSON.parse(event.data), (said) => this.state(said)));
+    this.source.addEventListener("change", (event) => this.told(JSON.parse(event.data), (said) => this.change(said)));
     this.source.onopen = () => { this.online(true); this.outbox.send(); };
     this.source.onerror = () => {
       this.online(false);
@@ -100,21 +101,23 @@ class Room {
     };
   }
 
-  told(event, take) {
-    const said = JSON.parse(event.data);
+  // The server numbers what it says: nothing older takes the place of what is newer.
+  told(said, take) {
+    if (said.seq < this.seq) return;
+    this.seq = said.seq;
     if (said.now) this.skew = Date.parse(said.now) - Date.now();
     take(said);
   }
 
   online(on) {
-    this.line.textContent = on ? "" : this.say("line_lost");
+    this.line.textContent = on ? "" : [this.say("line_lost"), this.outbox.keeps() ? this.say("line_kept") : ""].join(" ");
     this.line.hidden = on;
   }
 
   async refresh() {
     try {
       const answer = await fetch(`${this.api}?role=team`), said = await answer.json();
-      if (answer.ok) { this.state(said); this.online(true); } else this.problem(said.message);
+      if (answer.ok) { this.told(said, () => this.state(said)); this.online(true); } else this.problem(said.message);
     } catch { this.online(false); }
   }
 

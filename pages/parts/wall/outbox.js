@@ -1,12 +1,23 @@
 // Notes on their way: each under a key of its own in the browser's storage until the server has said
 // that it is on disk, so that a reload, a second window or a lost connection loses none.
 
+// What the browser does not keep, being full or forbidden to, this window holds, also while another
+// screen is shown in it; it asks before it is left.
+const HELD = (window.filrougeHeld ??= held());
+
+function held() {
+  const notes = new Map();
+  addEventListener("beforeunload", (event) => {
+    if (notes.size) { event.preventDefault(); event.returnValue = true; }
+  });
+  return notes;
+}
+
 class Outbox {
   constructor(code, changed) {
     this.place = `filrouge.entry.${code}.`;
     this.url = `/api/sessions/${encodeURIComponent(code)}/notes`;
     this.changed = changed;
-    this.memory = new Map(); // for browsers that keep nothing
     this.online = true;
     this.wait = 0;
     this.last = 0;
@@ -25,14 +36,13 @@ class Outbox {
 
   // What waits, and what was refused, in the order it was written.
   all() {
-    const found = new Map(this.memory);
+    const found = new Map(this.held());
     try {
       for (let i = 0; i < localStorage.length; i++) {
         const name = localStorage.key(i);
-        const id = name.startsWith(this.place) && name.slice(this.place.length);
-        if (id && !found.has(id)) found.set(id, this.read(name));
+        if (name.startsWith(this.place) && name !== this.place && !found.has(name)) found.set(name, this.read(name));
       }
-    } catch { /* what is in memory is all there is */ }
+    } catch { /* what this window holds is all there is */ }
     return [...found.values()].filter(Boolean).sort((a, b) => (a.body.id < b.body.id ? -1 : 1));
   }
 
@@ -44,16 +54,26 @@ class Outbox {
 
   refused() { return this.all().filter((one) => one.why); }
 
+  // Those of this session that only this window holds.
+  held() { return [...HELD].filter(([name]) => name.startsWith(this.place)); }
+
+  // Whether the browser would keep one more.
+  keeps() {
+    try { localStorage.setItem(this.place, ""); localStorage.removeItem(this.place); } catch { return false; }
+    return !this.held().length;
+  }
+
   put(one) {
-    this.memory.set(one.body.id, one);
+    const name = this.place + one.body.id;
+    HELD.set(name, one);
     try {
-      localStorage.setItem(this.place + one.body.id, JSON.stringify(one));
-      this.memory.delete(one.body.id);
-    } catch { /* full or forbidden: kept in memory, and sent from there */ }
+      localStorage.setItem(name, JSON.stringify(one));
+      HELD.delete(name);
+    } catch { /* held here, and sent from here */ }
   }
 
   forget(id) {
-    this.memory.delete(id);
+    HELD.delete(this.place + id);
     try { localStorage.removeItem(this.place + id); } catch { /* it was never there */ }
     this.changed();
   }
@@ -95,7 +115,6 @@ class Outbox {
     this.online = true;
     if (answer.ok) {
       this.wait = 0;
-      this.kept?.(one.body.id);
       this.forget(one.body.id);
       return true;
     }

@@ -100,11 +100,11 @@ class Wall {
       column.group && suggested ? say("suggested") : ""].filter(Boolean).join(" · ");
     column.element.classList.toggle("suggested", Boolean(column.group && suggested));
     column.element.setAttribute("aria-label", column.name);
-    const tools = column.group ? [suggested && ["accept", () => this.room.act("wall/accept", { group: id })], ["group_open", () => this.openGroup(column)]].filter(Boolean) : [];
+    const tools = column.group ? [suggested && ["accept", "accept_group", () => this.room.act("wall/accept", { group: id })], ["group_open", "change_group", () => this.openGroup(column)]].filter(Boolean) : [];
     const key = JSON.stringify([tools.map(([name]) => say(name)), column.name]);
     if (column.tools.dataset.key === key) return;
     column.tools.dataset.key = key;
-    column.tools.replaceChildren(...tools.map(([name, onclick]) => el("button", { type: "button", textContent: say(name), onclick, "aria-label": `${say(name)}: ${column.name}` })));
+    column.tools.replaceChildren(...tools.map(([name, spoken, onclick]) => el("button", { type: "button", textContent: say(name), onclick, "aria-label": say(spoken, { name: column.name }) })));
   }
 
   place(note, by) {
@@ -170,14 +170,21 @@ class Wall {
     if (!ids.length || id === HIDDEN) return;
     const moved = ids.map((one) => this.room.notes.get(one)).filter((note) => note && this.columnOf(note, by) !== id);
     if (!moved.length) return;
+    const before = moved.map(({ stage, group, placed_by }) => ({ stage, group, placed_by }));
     for (const note of moved) this.place(Object.assign(note, by === "stage" ? { stage: id } : { group: id || null, placed_by: "person" }), by);
     this.room.announce(this.room.say("moved_to", { n: moved.length, name: column.name }));
     this.chosen.clear();
-    let kept = true;
-    if (by === "stage") for (const note of moved) kept = (await this.room.act("wall/edit", { note: note.id, rev: note.rev, stage: id })) && kept;
-    else kept = await this.room.act("wall/move", { notes: moved.map((note) => note.id), group: id || null });
-    if (!kept) await this.room.refresh();
+    const done = by === "stage" ? await this.putStage(moved, id)
+      : (await this.room.act("wall/move", { notes: moved.map((note) => note.id), group: id || null })) ? moved.length : 0;
+    // What was not done is put back, unless the server has said meanwhile how it is.
+    moved.forEach((note, n) => { if (n >= done && this.room.notes.get(note.id) === note) Object.assign(note, before[n]); });
     this.draw();
+  }
+
+  // How many of them were kept: it stops at the first that is refused, whose reason stays in sight.
+  async putStage(notes, stage) {
+    for (const [n, note] of notes.entries()) if (!(await this.room.act("wall/edit", { note: note.id, rev: note.rev, stage }))) return n;
+    return notes.length;
   }
 
   drawTools(seen) {
