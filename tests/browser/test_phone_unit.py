@@ -116,7 +116,7 @@ def test_a_unit_that_was_retired_is_asked_again_and_what_waits_is_sent_once_it_i
     assert unit_becomes(workshop, "PRK")
 
 
-def test_a_vote_waits_for_the_unit_too_and_a_closed_session_asks_for_none(
+def test_a_vote_waits_for_the_unit_too(
     running: Server, store: Store, page: Page
 ):
     with store.change(ACTOR, "unit.add", code="AIR") as change:
