@@ -4,6 +4,7 @@ from live.roles import Role
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
 from pages.parts.workshop_agenda import agenda_editor
+from pages.parts.workshop_choice import choose_session
 from pages.parts.workshop_plan import plan_form
 from pages.parts.workshop_run import run_session
 from pages.parts.workshop_summary import session_summary
@@ -18,16 +19,7 @@ if not planned:
     plan_form(frame, first=True)
     st.stop()
 
-by_key = {one.id: one for one in planned}
-if "workshop_next" in st.session_state:
-    st.session_state.workshop_session = st.session_state.pop("workshop_next")
-chosen = st.selectbox(
-    words("workshop.session"), list(by_key), key="workshop_session",
-    format_func=lambda key: (
-        f"{by_key[key].title} · {words(f'workshop.state_{by_key[key].state.value}')}"
-    ),
-)  # fmt: skip
-session = by_key[chosen]
+session = choose_session(frame, planned)
 if session.state is sessions.State.CLOSED:
     session_summary(frame, session)
 run_session(frame, session)

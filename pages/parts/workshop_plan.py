@@ -10,6 +10,7 @@ from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.saving import as_seen, both_versions
+from pages.parts.workshop_choice import show_next
 from research import agendas, planning, sessions
 from research.sessions import Names, Session, SessionDraft
 from research.sources import Consent
@@ -44,7 +45,7 @@ def plan_form(frame: Frame, *, first: bool) -> None:
 def show_planned(frame: Frame, code: str) -> None:
     """Open the session that was just planned, on the next run."""
     if session := sessions.by_code(frame.store, code):
-        st.session_state.workshop_next = session.id
+        show_next(session)
     done(0, frame.words("workshop.planned", code=code))
 
 

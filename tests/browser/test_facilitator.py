@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from research.live_notes import of_session
 from tests.browser.facilitating import Visit, box, card, column, keep
 from tests.browser.screen import settled, violations
-from tests.workshop import ACTOR, PRIVATE, Workshop
+from tests.workshop import ACTOR, PRIVATE, Workshop, open_workshop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -123,6 +123,26 @@ def test_the_screens_pass_the_accessibility_checks(
     facilitator.set_viewport_size({"width": 390, "height": 800})
     facilitator.wait_for_timeout(300)
     assert facilitator.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_session_that_was_chosen_stays_and_says_its_state_when_it_changes(
+    facilitator: Page, workshop: Workshop
+) -> None:
+    open_workshop(workshop.store, title=workshop.session.title)  # of the same name, planned later
+    facilitator.reload()
+    expect(box(facilitator)).to_be_visible(timeout=30_000)
+    facilitator.get_by_label("Session", exact=True).click()
+    facilitator.get_by_role("option", name=workshop.code).click()
+    code = facilitator.get_by_text(f"Code to join: {workshop.code}")
+    expect(code).to_be_visible()
+    facilitator.get_by_role("button", name="Close the session").click()
+    expect(facilitator.get_by_role("button", name="Open the session again")).to_be_visible()
+    settled(facilitator)
+    chosen = facilitator.get_by_test_id("stSelectbox").first
+    expect(chosen).to_contain_text(f"closed · {workshop.code}")
+    facilitator.get_by_role("radio", name="Français").click()
+    expect(facilitator.get_by_text(f"Code pour participer : {workshop.code}")).to_be_visible()
+    expect(chosen).to_contain_text(f"fermée · {workshop.code}")
 
 
 def test_headings_go_level_by_level_while_a_session_is_planned_held_and_closed(

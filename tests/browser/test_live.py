@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from research.live_notes import of_session
 from tests.browser.conftest import Server
-from tests.workshop import DOTS, FIST, JOURNEY, PRIVATE, Workshop
+from tests.workshop import ACTOR, DOTS, FIST, JOURNEY, PRIVATE, Workshop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -68,6 +68,21 @@ def test_the_projector_says_how_to_join_in_both_languages(projector: Page, works
     size = projector.locator("#prompt").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     assert size >= 60
     assert projector.locator("button, input, a, select").count() == 0
+
+
+def test_on_a_small_projector_the_code_and_the_timer_are_whole(projector: Page, workshop: Workshop):
+    projector.set_viewport_size({"width": 1280, "height": 720})
+    workshop.begin(DOTS)
+    with workshop.store.change(ACTOR, "activity.time") as change:
+        change.update("activities", workshop.on.id, {"ends_at": "2100-01-01T00:00:00+00:00"})
+    expect(projector.locator("#time")).to_be_visible()
+    for part in ("#code", "#time", "#qr"):
+        inside = projector.locator(part).evaluate(
+            "e => { const all = document.createRange(); all.selectNodeContents(e);"
+            " const at = all.getBoundingClientRect();"
+            " return at.right <= innerWidth - 20 && at.bottom <= innerHeight; }"
+        )
+        assert inside, part
 
 
 def test_a_phone_without_a_connection_loses_nothing(

@@ -116,9 +116,7 @@ def test_a_unit_that_was_retired_is_asked_again_and_what_waits_is_sent_once_it_i
     assert unit_becomes(workshop, "PRK")
 
 
-def test_a_vote_waits_for_the_unit_too(
-    running: Server, store: Store, page: Page
-):
+def test_a_vote_waits_for_the_unit_too(running: Server, store: Store, page: Page):
     with store.change(ACTOR, "unit.add", code="AIR") as change:
         key = units.add(change, "AIR", "Airport", "Aéroport")
     workshop = opened(store, Consent.QUOTE, ask_unit=True)

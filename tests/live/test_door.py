@@ -314,7 +314,7 @@ class TestPages:
         page = (live_pages.HERE / file).read_text(encoding="utf-8")
         keys = {"join.html": live_pages.PHONE_WORDS, "present.html": live_pages.PRESENT_WORDS}[file]
         given = {key.partition(".")[2] for key in keys}
-        said = set(re.findall(r"\bsay\('(\w+)'", page))
+        said = set(re.findall(r"\b(?:say|each)\('(\w+)'", page))
         said |= {word for asked in re.findall(r"\bsay\([^)]*\?[^)]*", page)
                  for word in re.findall(r"'(\w+)'", asked)} & given  # fmt: skip
         said |= {"rate", "rank", "fist"} & given

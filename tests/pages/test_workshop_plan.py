@@ -77,7 +77,7 @@ def test_the_session_that_was_just_planned_is_the_one_on_the_screen(
     field(at, "Title of the session").set_value("Licences")
     press(at, "Plan the session")
     newest = sessions.sessions(planned.store)[0]
-    assert (newest.title, at.selectbox(key="workshop_session").value) == ("Licences", newest.id)
+    assert (newest.title, at.session_state["workshop_at"]) == ("Licences", newest.id)
     assert not field(at, "Title of the session").value
 
 
@@ -128,7 +128,7 @@ def test_another_like_this_is_planned_and_opened(planned: Workshop, screen: Open
     at = press(screen("workshop"), "Plan another like this")
     newest = sessions.sessions(planned.store)[0]
     assert newest.title == "Permits (2)"
-    assert at.selectbox(key="workshop_session").value == newest.id
+    assert at.session_state["workshop_at"] == newest.id
 
 
 def test_a_planned_session_is_deleted_and_brought_back(planned: Workshop, screen: Open):
@@ -142,7 +142,7 @@ def test_the_other_session_is_shown_when_one_is_deleted(planned: Workshop, scree
     sessions.plan(planned.store, ACTOR, SessionDraft("Licences", agenda=AGENDA))
     at = press(screen("workshop"), "Delete the session")
     assert not at.exception
-    assert at.selectbox(key="workshop_session").value == planned.session.id
+    assert at.session_state["workshop_at"] == planned.session.id
 
 
 # The agenda

@@ -104,7 +104,7 @@ class Agenda {
       el("caption", { textContent: room.say("votes_caption") }),
       el("thead", {}, el("tr", {}, ...["vote_on", dots ? "vote_dots" : rank ? "vote_rank" : "vote_mean", "vote_people"].map((name) => el("th", { scope: "col", textContent: room.say(name) })))),
       el("tbody", {}, ...rows.map(([option, vote]) => {
-        const bar = el("i", { "aria-hidden": "true" });
+        const bar = el("i", { "aria-hidden": "true", hidden: !worth(vote) });
         bar.style.width = `${(100 * (rank && vote ? on.high + 1 - worth(vote) : worth(vote))) / (rank ? on.high : most)}%`;
         return el("tr", {}, el("th", { scope: "row", textContent: option.text }),
           el("td", {}, bar, el("span", { textContent: room.number(worth(vote)) })), el("td", { textContent: room.number(vote?.people ?? 0) }));

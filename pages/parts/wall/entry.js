@@ -53,6 +53,7 @@ class Entry {
     this.backButton.disabled = !this.sentIds.length;
     this.keysTitle.textContent = say("keys_title");
     this.keys.textContent = say(on?.stages.length ? "keys_stage" : "keys");
+    this.where.hidden = Boolean(on) && on.id === this.room.shown()?.id; // its prompt stands above
     this.where.textContent = on ? say("goes_to", { prompt: this.room.prompt(on) }) : say("nothing_on");
     this.sendButton.disabled = !on;
     options(this.kind, [["", say("kind_none")], ...KINDS.map((kind) => [kind, say(`kind_${kind}`)])], this.kind.value);
@@ -172,5 +173,7 @@ class Entry {
     area.oninput = () => { many.textContent = say("paste_many", { n: rows().length }); };
     area.oninput();
     area.focus();
+    area.setSelectionRange(0, 0); // they are looked over from the first
+    area.scrollTop = 0;
   }
 }
