@@ -10,7 +10,7 @@ from research.sessions import ActivityKind, State
 from wording import Words, catalogue
 
 HERE = Path(__file__).parent / "wall"
-SCRIPTS = ("dom.js", "outbox.js", "entry.js", "agenda.js", "wall.js", "main.js")
+SCRIPTS = ("dom.js", "outbox.js", "entry.js", "agenda.js", "wall_dialogs.js", "wall.js", "main.js")
 
 _room = st.components.v2.component(
     "fil_rouge_wall",

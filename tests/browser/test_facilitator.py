@@ -138,11 +138,11 @@ def test_the_session_that_was_chosen_stays_and_says_its_state_when_it_changes(
     facilitator.get_by_role("button", name="Close the session").click()
     expect(facilitator.get_by_role("button", name="Open the session again")).to_be_visible()
     settled(facilitator)
-    chosen = facilitator.get_by_test_id("stSelectbox").first
-    expect(chosen).to_contain_text(f"closed · {workshop.code}")
+    chosen = facilitator.get_by_role("combobox", name=re.compile("Session|Séance"))
+    expect(chosen).to_have_value(f"{workshop.session.title} · closed · {workshop.code}")
     facilitator.get_by_role("radio", name="Français").click()
     expect(facilitator.get_by_text(f"Code pour participer : {workshop.code}")).to_be_visible()
-    expect(chosen).to_contain_text(f"fermée · {workshop.code}")
+    expect(chosen).to_have_value(f"{workshop.session.title} · fermée · {workshop.code}")
 
 
 def test_headings_go_level_by_level_while_a_session_is_planned_held_and_closed(

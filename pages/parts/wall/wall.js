@@ -100,7 +100,7 @@ class Wall {
       column.group && suggested ? say("suggested") : ""].filter(Boolean).join(" · ");
     column.element.classList.toggle("suggested", Boolean(column.group && suggested));
     column.element.setAttribute("aria-label", column.name);
-    const tools = column.group ? [suggested && ["accept", "accept_group", () => this.room.act("wall/accept", { group: id })], ["group_open", "change_group", () => this.openGroup(column)]].filter(Boolean) : [];
+    const tools = column.group ? [suggested && ["accept", "accept_group", () => this.room.act("wall/accept", { group: id })], ["group_open", "change_group", () => openGroup(this, column)]].filter(Boolean) : [];
     const key = JSON.stringify([tools.map(([name]) => say(name)), column.name]);
     if (column.tools.dataset.key === key) return;
     column.tools.dataset.key = key;
@@ -117,7 +117,7 @@ class Wall {
       card.dataset.id = note.id;
       card.ondragstart = (event) => this.drag(event, note.id);
       card.ondragend = () => { this.dragged = null; this.board.classList.remove("dragging"); };
-      card.ondblclick = () => this.openNote(note.id);
+      card.ondblclick = () => openNote(this, note.id);
       this.cards.set(note.id, card);
     }
     if (card.dataset.content !== content) {
@@ -143,7 +143,7 @@ class Wall {
     const text = el("p", { textContent: note.text });
     if (note.lang !== "unsure") text.lang = note.lang;
     const tick = el("input", { type: "checkbox", tabIndex: -1, checked: this.chosen.has(note.id), onchange: () => this.choose(note.id), "aria-label": say("choose", { text: note.text.slice(0, 60) }) });
-    const open = el("button", { type: "button", tabIndex: -1, textContent: "⋯", onclick: () => this.openNote(note.id), "aria-label": say("open_note", { text: note.text.slice(0, 60) }) });
+    const open = el("button", { type: "button", tabIndex: -1, textContent: "⋯", onclick: () => openNote(this, note.id), "aria-label": say("open_note", { text: note.text.slice(0, 60) }) });
     card.replaceChildren(el("div", { className: "cardtools" }, tick, open), text, el("small", { textContent: facts }));
   }
 
@@ -201,12 +201,12 @@ class Wall {
     const parts = n ? [
       el("b", { textContent: say("chosen", { n }) }), move,
       n > 1 ? tool("merge", () => this.mergeChosen()) : null,
-      tool("group_of", () => this.newGroup([...this.chosen])),
+      tool("group_of", () => newGroup(this, [...this.chosen])),
       tool("hide", () => this.status([...this.chosen], "hidden")),
       tool("clear", () => { this.chosen.clear(); this.draw(); }),
     ] : [
       tool(this.grouping ? "grouping" : "group_now", () => this.groupNow(), { disabled: seen.live.length < 2 || this.grouping }),
-      tool("new_group", () => this.newGroup([])),
+      tool("new_group", () => newGroup(this, [])),
       same.length ? tool("merge_same", () => this.mergeSame(same), { facts: { n: same.reduce((sum, ids) => sum + ids.length, 0) } }) : null,
       seen.wall?.stages.length ? tool(seen.by === "stage" ? "by_group" : "by_stage", () => { this.order = seen.by === "stage" ? "group" : "stage"; this.draw(); }) : null,
       seen.hidden.length ? tool(this.showHidden ? "hide_hidden" : "show_hidden", () => { this.showHidden = !this.showHidden; this.draw(); }, { facts: { n: seen.hidden.length } }) : null,
@@ -249,65 +249,6 @@ class Wall {
     if (await this.room.act("wall/status", { notes, status })) { this.chosen.clear(); this.draw(); }
   }
 
-  newGroup(notes) {
-    const say = this.room.say, name = el("input", { id: "groupname", maxLength: 80, required: true });
-    this.room.dialog(say("new_group"), [el("label", { htmlFor: "groupname", textContent: say("group_name") }), name],
-      [el("button", { type: "submit", className: "primary", textContent: say("save") })], async () => {
-        const id = this.room.outbox.key(), wall = this.room.wall();
-        if (!(await this.room.act("wall/group", { activity: wall.id, id, name: name.value }))) return false;
-        if (notes.length && !(await this.room.act("wall/move", { notes, group: id }))) return false;
-        this.chosen.clear();
-        this.order = "group";
-        return true;
-      });
-    name.focus();
-  }
-
-  openGroup(column) {
-    const say = this.room.say, name = el("input", { id: "groupname", maxLength: 80, value: column.name, required: true });
-    const into = el("select", { id: "groupinto" });
-    options(into, [["", say("stays")], ...this.read().groups.filter((group) => group.id !== column.id).map((group) => [group.id, group.name])], "");
-    const dialog = this.room.dialog(column.name, [
-      el("label", { htmlFor: "groupname", textContent: say("group_name") }), name,
-      el("label", { htmlFor: "groupinto", textContent: say("gather") }), into,
-    ], [el("button", { type: "submit", className: "primary", textContent: say("save") }),
-      el("button", { type: "button", textContent: say("remove_group"), onclick: async () => { if (await this.room.act("wall/remove", { group: column.id })) dialog.close(); } })],
-    async () => {
-      if (name.value.trim() !== column.name && !(await this.room.act("wall/rename", { group: column.id, name: name.value }))) return false;
-      return !into.value || this.room.act("wall/gather", { group: into.value, other: column.id });
-    });
-    name.focus();
-  }
-
-  openNote(id) {
-    const { room } = this, { say } = room, note = room.notes.get(id), seen = this.read(), wall = seen.wall;
-    if (!note) return;
-    const text = el("textarea", { id: "notetext", rows: 4, maxLength: 1000, value: note.text });
-    const kind = el("select", { id: "notekind" }), stage = el("select", { id: "notestage" }), group = el("select", { id: "notegroup" });
-    const tags = el("input", { id: "notetags", value: note.tags.split(" ").filter(Boolean).map((tag) => `#${tag}`).join(" ") });
-    options(kind, [["", say("kind_none")], ...KINDS.map((one) => [one, say(`kind_${one}`)])], note.kind ?? "");
-    options(stage, wall.stages.map((one) => [one, one]), note.stage);
-    options(group, [[LOOSE, say("loose")], ...seen.groups.map((one) => [one.id, one.name])], note.group ?? LOOSE);
-    const field = (name, input) => [el("label", { htmlFor: input.id, textContent: say(name) }), input];
-    const same = this.merged(id), hidden = note.status === "hidden";
-    const button = (name, path, body) => el("button", { type: "button", textContent: say(name), onclick: async () => { if (await room.act(path, body)) dialog.close(); } });
-    const dialog = room.dialog(say("note"), [
-      ...field("note_text", text), ...field("entry_kind", kind), ...(wall.stages.length ? field("entry_stage", stage) : []),
-      ...(seen.groups.length ? field("group", group) : []), ...field("tags", tags),
-      ...(same.length ? [el("p", { textContent: say("same_as") }), el("ul", {}, ...same.map((one) => el("li", { textContent: one.text })))] : []),
-    ], [el("button", { type: "submit", className: "primary", textContent: say("save") }),
-      hidden ? button("bring_back", "wall/status", { notes: [id], status: "live" }) : button("hide", "wall/status", { notes: [id], status: "hidden" }),
-      same.length ? button("part", "wall/part", { note: id }) : null].filter(Boolean), async () => {
-      const body = { note: id, rev: note.rev, text: text.value, kind: kind.value, tags: tags.value, ...(wall.stages.length ? { stage: stage.value } : {}) };
-      const was = { text: note.text, kind: note.kind ?? "", tags: note.tags, stage: note.stage };
-      const changed = Object.keys(was).some((name) => name in body && body[name].replaceAll("#", "") !== was[name].replaceAll("#", ""));
-      if (changed && !(await room.act("wall/edit", body))) return false;
-      const to = group.value || null;
-      return !seen.groups.length || to === (note.group ?? null) || room.act("wall/move", { notes: [id], group: to });
-    });
-    text.focus();
-  }
-
   // One card at a time takes the focus of the Tab key; arrows go from card to card.
   roving(wanted) {
     const current = wanted ?? this.board.querySelector('.note[tabindex="0"]') ?? this.board.querySelector(".note");
@@ -328,7 +269,7 @@ class Wall {
     } else if (side) next = beside(at, side);
     else if (event.key === "ArrowDown") next = card.nextElementSibling;
     else if (event.key === "ArrowUp") next = card.previousElementSibling;
-    else if (event.key === "Enter") this.openNote(id);
+    else if (event.key === "Enter") openNote(this, id);
     else if (event.key === " ") this.choose(id);
     else if (event.key === "Delete") this.status([id], "hidden");
     else done = false;
