@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from errors import NotFoundError
-from research import live_notes, sessions, units, votes
+from research import live_notes, sessions, units, vote_options, votes
 from research.live_notes import WallGroup, WallNote
 from research.sessions import Activity, Session, State
 from research.taking_part import today
@@ -41,9 +41,10 @@ class Touched:
 
 
 def current(agenda: list[Activity]) -> Activity | None:
-    """The activity that is on; else the last that was."""
+    """The activity that is on; else the one that ended last."""
     on = [activity for activity in agenda if activity.state is State.OPEN]
     past = [activity for activity in agenda if activity.state is State.CLOSED]
+    past.sort(key=lambda activity: activity.ended_at or "")  # the agenda's order where nobody knows
     return next(iter(on or past[-1:]), None)
 
 
@@ -138,7 +139,7 @@ def own(store: Store, session: str, participant: str) -> Payload:
         " where a.session = ? and n.participant = ? and n.status <> 'withdrawn' order by n.number",
         [session, participant],
     )
-    given = votes.mine(store, on.id, participant) if on is not None else {}
+    given = votes.mine(store, on, participant) if on is not None else {}
     return {"own": notes, "own_votes": given}
 
 
@@ -180,13 +181,11 @@ def since(
         return "state", stream_start(store, session, audience)
     agenda = sessions.activities(store, session)
     on = current(agenda)
+    if on is not None and vote_options.written_down(store, on, what.notes):
+        return "state", stream_start(store, session, audience)  # an option says more, or is gone
     said: Payload = {}
     if what.notes and audience is not Audience.PARTICIPANT:
         said |= _notes_since(store, session, agenda, on, audience, what.notes)
-    if (what.notes or what.groups) and on is not None and on.about is not None:
-        return "state", stream_start(
-            store, session, audience
-        )  # what can be voted on may have changed
     if what.groups and audience is not Audience.PARTICIPANT:
         said |= groups_seen(store, agenda, on, audience)
     if what.votes and on is not None and not on.kind.takes_notes:
@@ -270,11 +269,12 @@ def _in_agenda(activity: Activity) -> Payload:
 
 
 def _activity(store: Store, activity: Activity, about: Activity) -> Payload:
-    choice = votes.options(store, activity) if seen_by_all(about) or about is activity else []
-    low, high = votes.ends(activity, len(choice))
+    choice = vote_options.choice(store, activity)
+    low, high = votes.ends(activity, choice.size)
+    options = choice.options if seen_by_all(about) or about is activity else []
     return {
         **_in_agenda(activity), "low": low, "high": high,
-        "options": [{"id": option.id, "text": option.text} for option in choice],
+        "options": [{"id": option.id, "text": option.text} for option in options],
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from errors import ClosedError, InputError, NotFoundError
 from research.agenda_rules import about_known, as_kept, nobody_votes_on, order_holds, work_stands
 from research.sessions import Activity, ActivityDraft, State, activity_of, insert_activity
+from research.vote_options import write_down
 from store import Change, Row, Store, new_key
 
 
@@ -47,6 +48,7 @@ def edit(
             "stages": json.dumps(list(kept.stages), ensure_ascii=False), "about": about,
             "votes_each": kept.votes_each, "private": int(kept.private), "minutes": kept.minutes,
         }, rev=seen.rev)  # fmt: skip
+        _options_follow(change, now.id)
     return change.number
 
 
@@ -103,6 +105,13 @@ def _open_to_edits(change: Change, session: str) -> tuple[str, list[Activity]]:
         "select * from activities where session = ? order by position, id", [session]
     )
     return row["lang"], [activity_of(one) for one in rows]
+
+
+def _options_follow(change: Change, key: str) -> None:
+    """A vote that has begun, and in which nobody has voted yet, is about what it now says."""
+    edited = activity_of(change.existing("activities", key))
+    if edited.state is not State.PLANNED:
+        write_down(change, edited)
 
 
 def _found(agenda: Sequence[Activity], key: str) -> Activity:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from errors import InputError
+from research.merged_notes import hand_on
 from research.search import match_expression
 from store import Change, Row, SqlValue, Store
 
@@ -131,12 +132,14 @@ def corrected(text: str, original: str | None, wanted: str) -> dict[str, SqlValu
 
 
 def set_status(store: Store, actor: str, notes: Sequence[Note], status: NoteStatus) -> int:
-    """Hide, withdraw or bring back notes, all in one change; gives its number."""
+    """Hide, withdraw or bring back notes, all in one change; gives its number. Of notes that were
+    merged into one that goes, another is shown."""
     about = {"text": excerpt(notes[0].text)} if notes else {"text": ""}
     action = f"note.{status.value}"
     with store.change(actor, action, n=len(notes), **about) as change:
         for note in notes:
             change.update("notes", note.id, {"status": status.value}, rev=note.rev)
+        hand_on(change, [note.id for note in notes])
     return change.number
 
 

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from errors import ClosedError, InputError, NotFoundError
-from research.sessions import Activity, State, activity_of, open_activity, session_of
+from research import vote_options
+from research.sessions import Activity, State, activity_of, end_activities, end_activity, session_of
 from store import Change
 
 MINUTES = (1, 240)
@@ -16,13 +17,23 @@ def begin(change: Change, session: str, key: str) -> None:
     row = change.existing("sessions", session)
     if session_of(row).state is not State.OPEN:
         raise ClosedError("session_closed" if row["state"] == State.CLOSED else "session_not_open")
+    if activity.about is not None and not vote_options.choice(change, activity).options:
+        raise InputError("vote_about_nothing")
     open_activity(change, activity, _in(activity.minutes))
+
+
+def open_activity(change: Change, activity: Activity, ends_at: str | None) -> None:
+    """Let people write or vote in one activity and no other. What a vote is about is fixed now."""
+    if activity.state is not State.OPEN:
+        end_activities(change, activity.session)
+        vote_options.write_down(change, activity)
+    change.update("activities", activity.id, {"state": State.OPEN.value, "ends_at": ends_at})
 
 
 def end(change: Change, session: str, key: str) -> None:
     """Let nobody write or vote in an activity any more; it stays on the screens."""
-    activity = _own(change, session, key)
-    change.update("activities", activity.id, {"state": State.CLOSED.value, "ends_at": None})
+    if _own(change, session, key).state is not State.CLOSED:
+        end_activity(change, key)
 
 
 def show(change: Change, session: str, key: str, *, revealed: bool) -> None:

@@ -193,3 +193,69 @@ def left_outside_the_groups(db: Database) -> None:
         "create index wall_places_group on wall_places(wall_group)",
     ):
         db.conn.execute(statement)
+
+
+_BEGUN = "(a.state <> 'planned' or exists (select 1 from votes v where v.activity = a.id))"
+
+
+@research_schema()
+def what_a_vote_is_about(db: Database) -> None:
+    """The options of a vote as they were when it opened, and votes that hold on to them: neither an
+    option that was voted on nor a group that is one can go. Votes that had begun keep what they were
+    about: what was voted on, and what lay on the wall beside it."""
+    for statement in (
+        """create table vote_options (
+            activity text not null references activities(id) on delete cascade,
+            target text not null,
+            wall_group text references wall_groups(id),
+            note text references notes(id),
+            label text not null,
+            primary key (activity, target),
+            check (target = coalesce(wall_group, note)),
+            check (wall_group is null or note is null)
+        ) strict""",
+        "create index vote_options_group on vote_options(wall_group)",
+        "create index vote_options_note on vote_options(note)",
+        f"""insert into vote_options
+            select a.id, g.id, g.id, null, g.name
+              from activities a join wall_groups g on g.activity = a.about
+             where {_BEGUN} and (
+                exists (select 1 from votes v where v.activity = a.id and v.target = g.id)
+                or exists (select 1 from wall_places w join notes n on n.id = w.note
+                    where w.wall_group = g.id and n.status = 'live' and n.merged_into is null)
+                and not exists (select 1 from votes v join notes n on n.id = v.target
+                    where v.activity = a.id))""",
+        f"""insert into vote_options
+            select a.id, n.id, null, n.id, ''
+              from activities a join notes n on n.activity = a.about
+             where {_BEGUN} and (
+                exists (select 1 from votes v where v.activity = a.id and v.target = n.id)
+                or n.status = 'live' and n.merged_into is null
+                and not exists (select 1 from vote_options o where o.activity = a.id))""",
+        "alter table votes rename to votes_before",
+        """create table votes (
+            id text primary key,
+            activity text not null references activities(id) on delete cascade,
+            participant text not null references participants(id),
+            target text not null,
+            value integer not null,
+            option text,
+            rev integer not null default 1,
+            foreign key (activity, option) references vote_options(activity, target)
+        ) strict""",
+        """insert into votes (id, activity, participant, target, value, option, rev)
+            select v.id, v.activity, v.participant, v.target, v.value, o.target, v.rev
+              from votes_before v
+              left join vote_options o on o.activity = v.activity and o.target = v.target""",
+        "drop table votes_before",
+        "create index votes_activity on votes(activity, target)",
+        "create index votes_option on votes(activity, option)",
+    ):
+        db.conn.execute(statement)
+
+
+@research_schema()
+def when_an_activity_ended(db: Database) -> None:
+    """When an activity last ended: what was on last is what ended last, wherever it stands in the
+    agenda."""
+    db.conn.execute("alter table activities add column ended_at text")

@@ -13,15 +13,19 @@ from research import in_the_room, live_notes, not_said, sessions, vote_results
 from research.in_the_room import Room
 from research.live_notes import WallGroup, WallNote
 from research.not_said import NotSaid
+from research.notes import NoteStatus
 from research.sessions import Activity, Session, State
 from research.vote_results import VoteResult
 from store import Store
+
+Behind = dict[str, list[WallNote]]
+"""Notes in evidence by the note that is shown for them."""
 
 
 @dataclass(frozen=True)
 class Pile:
     """Notes that lie together, by their keys: in a group of the wall, or on a stage. `people`:
-    distinct participants; `suggested`: a name the machine gave."""
+    distinct participants behind them; `suggested`: a name the machine gave."""
 
     id: str
     name: str
@@ -33,7 +37,8 @@ class Pile:
 @dataclass(frozen=True)
 class ActivitySummary:
     """An activity. `notes`: those in evidence that are not merged into another; `for_room` of them
-    the facilitator typed for the room; `loose` lie in no group."""
+    the facilitator typed for the room; `loose` lie in no group. `behind`: for a note that is shown
+    for others, the keys of those in evidence; whoever wrote them counts in `people` too."""
 
     activity: Activity
     notes: tuple[str, ...]
@@ -41,6 +46,7 @@ class ActivitySummary:
     for_room: int
     groups: Sequence[Pile]
     loose: tuple[str, ...]
+    behind: Mapping[str, tuple[str, ...]]
     stages: Sequence[Pile]
     hidden: int
     merged: int
@@ -77,14 +83,11 @@ def read(store: Store, session: Session) -> Summary:
     agenda = sessions.activities(store, session.id)
     groups = {activity.id: live_notes.groups(store, activity.id) for activity in agenda}
 
-    def vote(activity: Activity) -> VoteResult:
-        about = activity.about or activity.id
-        there = [note for note in wall if note.activity == about and seen(note)]
-        return vote_results.read(store, activity, there, groups[about])
-
     day = session.held_on or _collected_on(store, session)
     room = in_the_room.read(store, session, wall, day)
-    return summary(session, agenda, wall, groups, room, vote, day=day)
+    return summary(
+        session, agenda, wall, groups, room, lambda one: vote_results.read(store, one), day=day
+    )
 
 
 def summary(
@@ -116,7 +119,7 @@ def summary(
 
 def seen(note: WallNote) -> bool:
     """Whether a note is in evidence and counts for itself."""
-    return note.status == "live" and note.merged_into is None
+    return note.status == NoteStatus.LIVE and note.merged_into is None
 
 
 def activity_summary(
@@ -127,34 +130,49 @@ def activity_summary(
 ) -> ActivitySummary:
     """One activity from its notes, those out of sight too, and the groups of its wall."""
     there = [note for note in notes if seen(note)]
+    same = behind(notes)
     loose = [note for note in there if note.wall_group not in {group.id for group in groups}]
     out = [note for note in notes if not seen(note)]
-    withdrawn = sum(note.status == "withdrawn" for note in out)
-    merged = sum(note.merged_into is not None and note.status != "withdrawn" for note in out)
+    withdrawn = sum(note.status == NoteStatus.WITHDRAWN for note in out)
+    merged = sum(
+        note.merged_into is not None for note in out if note.status != NoteStatus.WITHDRAWN
+    )
     return ActivitySummary(
-        activity, _keys(there), _distinct(there), sum(note.participant is None for note in there),
-        piles(there, groups), _keys(loose), stages(activity, there),
+        activity, _keys(there), _distinct(there, same),
+        sum(note.participant is None for note in there),
+        piles(there, groups, same), _keys(loose),
+        {shown: _keys(others) for shown, others in same.items()}, stages(activity, there, same),
         len(out) - withdrawn - merged, merged, withdrawn, vote,
     )  # fmt: skip
 
 
-def piles(notes: Sequence[WallNote], groups: Sequence[WallGroup]) -> list[Pile]:
+def behind(notes: Sequence[WallNote]) -> Behind:
+    """For each note that is shown for others, those of them in evidence: merged, they are one card on
+    the wall, and as many voices as before."""
+    found: Behind = defaultdict(list)
+    for note in notes:
+        if note.merged_into is not None and note.status == NoteStatus.LIVE:
+            found[note.merged_into].append(note)
+    return found
+
+
+def piles(notes: Sequence[WallNote], groups: Sequence[WallGroup], same: Behind) -> list[Pile]:
     """The groups that hold a note, the largest first; of equals the one more people wrote."""
     by_group: dict[str | None, list[WallNote]] = defaultdict(list)
     for note in notes:
         by_group[note.wall_group].append(note)
     found = [
-        Pile(group.id, group.name, _keys(mine), _distinct(mine), group.named_by == "machine")
+        Pile(group.id, group.name, _keys(mine), _distinct(mine, same), group.named_by == "machine")
         for group in groups
         if (mine := by_group.get(group.id))
     ]
     return sorted(found, key=lambda pile: (-len(pile.notes), -pile.people, pile.name, pile.id))
 
 
-def stages(activity: Activity, notes: Sequence[WallNote]) -> list[Pile]:
+def stages(activity: Activity, notes: Sequence[WallNote], same: Behind) -> list[Pile]:
     """How many notes lie on each stage, in the order of the stages; empty ones too."""
     by_stage = {stage: [note for note in notes if note.stage == stage] for stage in activity.stages}
-    return [Pile(name, name, _keys(mine), _distinct(mine)) for name, mine in by_stage.items()]
+    return [Pile(name, name, _keys(mine), _distinct(mine, same)) for name, mine in by_stage.items()]
 
 
 def gaps(
@@ -184,8 +202,10 @@ def _keys(notes: Sequence[WallNote]) -> tuple[str, ...]:
     return tuple(note.id for note in notes)
 
 
-def _distinct(notes: Sequence[WallNote]) -> int:
-    return len({note.participant for note in notes if note.participant})
+def _distinct(shown: Sequence[WallNote], same: Behind) -> int:
+    """How many people wrote these notes, or one that was merged into them."""
+    every = [note for one in shown for note in (one, *same.get(one.id, ()))]
+    return len({note.participant for note in every if note.participant})
 
 
 def _collected_on(store: Store, session: Session) -> str | None:

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from errors import InputError, NotFoundError
@@ -86,7 +86,8 @@ class SessionDraft:
 
 @dataclass(frozen=True)
 class Activity:
-    """An exercise of a session. `revealed`: a private one whose notes everybody now sees."""
+    """An exercise of a session. `revealed`: a private one whose notes everybody now sees. `ends_at`:
+    when its timer runs out; `ended_at`: when it last ended."""
 
     id: str
     session: str
@@ -103,6 +104,7 @@ class Activity:
     minutes: int
     ends_at: str | None
     rev: int
+    ended_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -176,10 +178,7 @@ def open_session(store: Store, actor: str, session: Session) -> None:
 def close_session(store: Store, actor: str, session: Session) -> None:
     """Let nobody in any more; its notes are ordinary evidence, and their source says how they came."""
     with store.change(actor, "session.close", title=session.title) as change:
-        for row in change.rows(
-            "select id from activities where session = ? and state = 'open'", [session.id]
-        ):
-            change.update("activities", row["id"], {"state": State.CLOSED.value})
+        end_activities(change, session.id)
         change.update("sessions", session.id, {"state": State.CLOSED.value})
         if session.source is not None:
             today = datetime.now().astimezone().date().isoformat()
@@ -211,14 +210,20 @@ def _method(change: Change, session: Session) -> str:
     return " / ".join(said.values())
 
 
-def open_activity(change: Change, activity: Activity, ends_at: str | None) -> None:
-    """Make one activity the current one: it opens and the others that are open close."""
+def end_activities(change: Change, session: str) -> None:
+    """End what is on in a session, its timer with it."""
     for row in change.rows(
-        "select id from activities where session = ? and state = 'open' and id <> ?",
-        [activity.session, activity.id],
+        "select id from activities where session = ? and state = 'open'", [session]
     ):
-        change.update("activities", row["id"], {"state": State.CLOSED.value})
-    change.update("activities", activity.id, {"state": State.OPEN.value, "ends_at": ends_at})
+        end_activity(change, row["id"])
+
+
+def end_activity(change: Change, key: str) -> None:
+    """Let nobody write or vote in an activity any more."""
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    change.update(
+        "activities", key, {"state": State.CLOSED.value, "ends_at": None, "ended_at": now}
+    )
 
 
 def activity(store: Store, key: str) -> Activity:

@@ -1,21 +1,17 @@
 """What a vote came to: for each thing that was voted on how many people gave it what, and the spread.
 
-A result is read once more after the wall has changed: what people voted on is shown as long as it is
-there, and what they gave to something that is gone is counted, not hidden.
+A result names what people voted on as it was when they did; what they gave to a note that was hidden
+or taken back since is counted, not told.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from research import votes
-from research.live_notes import WallGroup, WallNote
-from research.notes import excerpt
+from research import vote_options, votes
 from research.sessions import Activity, ActivityKind
-from research.votes import Option, Tally
+from research.vote_options import Choice, Option
+from research.votes import Tally
 from store import Store
-
-TEXT_LENGTH = 160
-"""Characters of a note that was voted on: its beginning tells it from the others."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +30,7 @@ class OptionResult:
 @dataclass(frozen=True)
 class VoteResult:
     """A vote of an activity: its options, the most wanted first. `people`: distinct people who voted;
-    `gone`: votes for what is not on the wall any more; `low`, `high`: the ends of one vote."""
+    `gone`: votes for notes hidden or taken back since; `low`, `high`: the ends of one vote."""
 
     kind: ActivityKind
     options: Sequence[OptionResult]
@@ -44,33 +40,24 @@ class VoteResult:
     high: int
 
 
-def read(
-    store: Store, activity: Activity, wall: Sequence[WallNote], groups: Sequence[WallGroup]
-) -> VoteResult:
-    """The result of a vote as it is kept. `wall`: the notes that are to be seen, `groups` those they
-    lie in."""
-    named = [Option(group.id, group.name) for group in groups]
-    named += [Option(note.id, excerpt(note.text, TEXT_LENGTH)) for note in wall]
-    rows = store.rows(
+def read(store: Store, activity: Activity) -> VoteResult:
+    """The result of a vote as it is kept."""
+    (voted,) = store.rows(
         "select count(distinct participant) as n from votes where activity = ?"
         + (" and value > 0" if activity.kind is ActivityKind.DOT_VOTE else ""),
         [activity.id],
     )
-    choice, tallies = votes.options(store, activity), votes.tallies(store, activity)
-    return result(activity, choice, named, tallies, int(rows[0]["n"]))
+    choice = vote_options.choice(store, activity)
+    return result(activity, choice, votes.tallies(store, activity), int(voted["n"]))
 
 
-def result(
-    activity: Activity,
-    choice: Sequence[Option],
-    named: Sequence[Option],
-    tallies: Sequence[Tally],
-    people: int,
-) -> VoteResult:
-    """The result from what can be voted on now, from all that has a name still, and from the tallies."""
+def result(activity: Activity, choice: Choice, tallies: Sequence[Tally], people: int) -> VoteResult:
+    """The result from what was voted on and from the tallies."""
     given = {tally.target: tally for tally in tallies}
-    shown = _shown(choice, named, given)
-    low, high = votes.ends(activity, len(shown))
+    shown = choice.options
+    if activity.about is None and not choice.size:
+        shown = [Option("", "")]  # the question itself
+    low, high = votes.ends(activity, choice.size)
     found = [_option(option, given.get(option.id)) for option in shown]
     there = {option.id for option in shown}
     return VoteResult(
@@ -81,23 +68,6 @@ def result(
         low,
         high,
     )
-
-
-def _shown(
-    choice: Sequence[Option], named: Sequence[Option], given: Mapping[str, Tally]
-) -> list[Option]:
-    """The options of the vote. Where the wall was grouped after its notes were voted on, nobody could
-    choose a group: then only what was voted on is shown."""
-    if not choice:
-        return [Option("", "")] if not given or "" in given else _voted(named, given)
-    later = [option for option in _voted(named, given) if option not in choice]
-    if later and not any(option.id in given for option in choice):
-        return later
-    return [*choice, *(one for one in later if one.id not in {option.id for option in choice})]
-
-
-def _voted(named: Sequence[Option], given: Mapping[str, Tally]) -> list[Option]:
-    return [option for option in named if option.id in given]
 
 
 def _option(option: Option, tally: Tally | None) -> OptionResult:

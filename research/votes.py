@@ -1,16 +1,16 @@
 """Votes: dots on notes or groups, ratings, rankings and fists; a later vote replaces an earlier one.
 
 A vote says what one participant gives one target; its key is a UUIDv7, so that the later of two is
-known whichever arrives first, and a vote sent twice counts once.
+known whichever arrives first, and a vote sent twice counts once. What is given to an option that was
+hidden since is kept, in case it comes back, but costs nobody a dot meanwhile.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from errors import InputError
-from research import live_notes
-from research.notes import excerpt
+from research import vote_options
 from research.sessions import Activity, ActivityKind
 from research.taking_part import (
     activity_taking_part,
@@ -18,7 +18,8 @@ from research.taking_part import (
     known_participant,
     session_taking_part,
 )
-from store import Change, Store
+from research.vote_options import Choice
+from store import Change, Row, Store
 
 RATING = (1, 9)
 """A rating's ends: nine points, the middle one neutral, as in the nine-point scales of consensus."""
@@ -41,14 +42,6 @@ class VoteSent:
 
 
 @dataclass(frozen=True)
-class Option:
-    """Something that can be voted on: a group, a note, or a phrase of the plan."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Tally:
     """What a target was given: by how many people, in all, and how often each value."""
 
@@ -65,9 +58,9 @@ def write(change: Change, code: str, sent: VoteSent) -> bool:
     session = session_taking_part(change, code)
     activity = activity_taking_part(change, session, sent.activity)
     takes_votes(activity)
-    choice = options(change, activity)
-    target_known(choice, sent.target)
-    value_in_range(activity, sent.value, len(choice))
+    choice = vote_options.choice(change, activity)
+    target_known(activity, choice, sent.target)
+    value_in_range(activity, sent.value, choice.size)
     who = known_participant(change, session, sent.participant, sent.name, sent.unit)
     before = change.rows(
         "select id, target, value from votes where activity = ? and participant = ?",
@@ -76,15 +69,30 @@ def write(change: Change, code: str, sent: VoteSent) -> bool:
     earlier = [row for row in before if row["target"] == sent.target]
     if any(row["id"] > sent.id for row in earlier):
         return False
+    others = [row for row in before if row["target"] != sent.target]
     if activity.kind is ActivityKind.DOT_VOTE:
-        spent = sum(row["value"] for row in before if row["target"] != sent.target)
+        spent = sum(row["value"] for row in others if row["target"] in choice.ids)
         dots_left(activity, spent, sent.value)
+        earlier += _spent_anew(activity, others, choice, spent + sent.value)
     for row in earlier:
         change.delete("votes", row["id"])
     return change.insert("votes", {
         "id": sent.id, "activity": activity.id, "participant": who, "target": sent.target,
-        "value": sent.value,
+        "value": sent.value, "option": sent.target if activity.about is not None else None,
     })  # fmt: skip
+
+
+def _spent_anew(activity: Activity, others: list[Row], choice: Choice, given: int) -> list[Row]:
+    """The votes on what is no option any more whose dots are given to something else now: should it
+    come back, nobody has more dots than the others."""
+    over, anew = given - activity.votes_each, []
+    astray = [row for row in others if row["target"] not in choice.ids]
+    over += sum(row["value"] for row in astray)
+    for row in astray:
+        if over > 0:
+            anew.append(row)
+            over -= row["value"]
+    return anew
 
 
 def takes_votes(activity: Activity) -> None:
@@ -93,9 +101,10 @@ def takes_votes(activity: Activity) -> None:
         raise InputError("activity_takes_notes")
 
 
-def target_known(choice: Sequence[Option], target: str) -> None:
-    """A vote is for one of the options, or for the question itself where there are none."""
-    if target not in ({option.id for option in choice} or {""}):
+def target_known(activity: Activity, choice: Choice, target: str) -> None:
+    """A vote is for one of the options, or for the question itself where there never were any."""
+    asks_itself = activity.about is None and choice.size == 0
+    if target not in ({""} if asks_itself else choice.ids):
         raise InputError("vote_target_unknown")
 
 
@@ -125,20 +134,6 @@ def dots_left(activity: Activity, spent: int, value: int) -> None:
         raise InputError("dots_spent", n=activity.votes_each)
 
 
-def options(kept: Store | Change, activity: Activity) -> list[Option]:
-    """What is voted on: the groups of the activity it is about, else its notes; else the phrases that
-    were planned; none where the question itself is rated."""
-    if activity.kind.takes_notes:
-        return []
-    if activity.about is None:
-        return [Option(stage, stage) for stage in activity.stages]
-    notes = live_notes.of_activity(kept, activity.about)
-    filled = {note.wall_group for note in notes}
-    if found := [one for one in live_notes.groups(kept, activity.about) if one.id in filled]:
-        return [Option(group.id, group.name) for group in found]
-    return [Option(note.id, excerpt(note.text, 160)) for note in notes]
-
-
 def tallies(kept: Store | Change, activity: Activity) -> list[Tally]:
     """What each target was given, the most given first; dots taken back are nobody's."""
     values: dict[str, list[int]] = defaultdict(list)
@@ -153,10 +148,12 @@ def tallies(kept: Store | Change, activity: Activity) -> list[Tally]:
     return sorted(counted, key=lambda tally: (-tally.total, tally.target))
 
 
-def mine(kept: Store | Change, activity: str, participant: str) -> dict[str, int]:
-    """What one participant gave, by target."""
+def mine(kept: Store | Change, activity: Activity, participant: str) -> dict[str, int]:
+    """What one participant gave, by target; what is no option any more is not there, for its dots
+    are theirs again."""
     rows = kept.rows(
         "select target, value from votes where activity = ? and participant = ?",
-        [activity, participant],
+        [activity.id, participant],
     )
-    return {row["target"]: row["value"] for row in rows}
+    there = vote_options.choice(kept, activity).ids or {""}
+    return {row["target"]: row["value"] for row in rows if row["target"] in there}

@@ -3,13 +3,15 @@ errors, duplicates. Each is done inside a change; what a person did, the machine
 """
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
 from errors import InputError, NotFoundError, StillReferencedError
 from research.live_notes import checked_kind, checked_tags, stage_known, text_within_limit
+from research.merged_notes import hand_on
 from research.notes import NoteStatus, corrected
 from research.sessions import Activity, activity_of
 from research.taking_part import checked_key
+from research.vote_options import voted_on
+from research.wall_places import By, notes_of, put
 from store import Change, Row, SqlValue
 
 NAME_LIMIT = 80
@@ -17,13 +19,6 @@ NAME_LIMIT = 80
 
 TOGETHER_LIMIT = 500
 """Notes moved or merged at once: a whole wall."""
-
-
-class By(StrEnum):
-    """Who put a note into a group: the machine suggests, a person decides."""
-
-    MACHINE = "machine"
-    PERSON = "person"
 
 
 def new_group(
@@ -65,11 +60,11 @@ def merge_groups(change: Change, session: str, into: str, other: str) -> None:
 
 
 def remove_group(change: Change, session: str, key: str) -> None:
-    """Take a group off the wall; its notes lie loose again. `StillReferencedError` once people have
-    voted on it: their dots would be lost."""
+    """Take a group off the wall; its notes lie loose again. `StillReferencedError` once a vote is
+    about it."""
     _own_group(change, session, key)
-    if change.rows("select 1 from votes where target = ? limit 1", [key]):
-        raise StillReferencedError("still_referenced", table="wall_groups", by="votes")
+    if voted_on(change, key):
+        raise StillReferencedError("group_voted_on")
     change.delete("wall_groups", key)
 
 
@@ -82,19 +77,6 @@ def move(change: Change, session: str, notes: Sequence[str], group: str | None) 
         if group is not None and change.existing("wall_groups", group)["activity"] != activity:
             raise InputError("wall_merge_other_wall")
         put(change, note, group, By.PERSON)
-
-
-def put(change: Change, note: str, group: str | None, by: By) -> None:
-    """Say where a note lies and who put it there."""
-    row: Row = {"note": note, "wall_group": group, "by": by.value}
-    if not change.insert("wall_places", row, if_absent=True):
-        change.update("wall_places", note, {"wall_group": group, "by": by.value})
-
-
-def notes_of(change: Change, group: str) -> list[str]:
-    """The notes in a group."""
-    found = change.rows("select note from wall_places where wall_group = ?", [group])
-    return [str(row["note"]) for row in found]
 
 
 def edit_note(change: Change, session: str, key: str, rev: int, wanted: Mapping[str, str]) -> None:
@@ -115,10 +97,12 @@ def edit_note(change: Change, session: str, key: str, rev: int, wanted: Mapping[
 
 
 def set_status(change: Change, session: str, notes: Sequence[str], status: NoteStatus) -> None:
-    """Hide notes, take them back, or bring them back."""
+    """Hide notes, take them back, or bring them back. Of notes that were merged into one that goes,
+    another is shown."""
     for note in _some(notes):
         _own_note(change, session, note)
         change.update("notes", note, {"status": status.value})
+    hand_on(change, notes)
 
 
 def merge_notes(change: Change, session: str, into: str, others: Sequence[str]) -> None:

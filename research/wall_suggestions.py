@@ -1,11 +1,12 @@
 """What the machine suggests for the wall of an activity: groups, and a group for a note that came
-later. A note a person put somewhere, a group a person named or that was voted on, stays as it is.
+later. A note a person put somewhere, a group a person named or that a vote is about, stays as it is.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from research.wall import By, put
+from research.vote_options import voted_on
+from research.wall_places import By, lift, notes_of, put
 from store import Change, Row, new_key
 
 
@@ -35,8 +36,7 @@ def suggest(
             put(change, note, group, By.MACHINE)
         put_somewhere.update(mine)
     for note in sorted(free - put_somewhere):
-        if change.row("wall_places", note) is not None:
-            change.delete("wall_places", note)
+        lift(change, note)
     _remove_left_empty(change, there)
 
 
@@ -56,7 +56,7 @@ def _free(change: Change, activity: str) -> set[str]:
     rows = change.rows(
         "select n.id from notes n left join wall_places w on w.note = n.id"
         " where n.activity = ? and coalesce(w.by, 'machine') = 'machine'"
-        " and not exists (select 1 from votes v where v.target = w.wall_group)",
+        " and not exists (select 1 from vote_options o where o.wall_group = w.wall_group)",
         [activity],
     )
     return {str(row["id"]) for row in rows}
@@ -70,21 +70,13 @@ def _group(change: Change, activity: str, wanted: Suggestion, known: Row | None)
             "id": key, "activity": activity, "name": wanted.name, "named_by": By.MACHINE.value,
         })  # fmt: skip
         return key
-    if known["named_by"] == By.MACHINE and not _voted_on(change, known["id"]):
+    if known["named_by"] == By.MACHINE and not voted_on(change, known["id"]):
         change.update("wall_groups", known["id"], {"name": wanted.name})
     return str(known["id"])
 
 
-def _voted_on(change: Change, group: str) -> bool:
-    return bool(change.rows("select 1 from votes where target = ? limit 1", [group]))
-
-
 def _remove_left_empty(change: Change, groups: Mapping[str, Row]) -> None:
     for key, row in groups.items():
-        in_use = change.rows(
-            "select 1 from wall_places where wall_group = ?1 union all"
-            " select 1 from votes where target = ?1 limit 1",
-            [key],
-        )
+        in_use = notes_of(change, key) or voted_on(change, key)
         if row["named_by"] == By.MACHINE and not in_use:
             change.delete("wall_groups", key)

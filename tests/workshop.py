@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from live.roles import Role, Who
-from research import live_notes, sessions, votes
+from research import live_notes, running, sessions, votes
 from research.live_notes import NoteSent
 from research.sessions import Activity, ActivityDraft, ActivityKind, Names, Session, SessionDraft
 from research.votes import VoteSent
@@ -39,7 +39,7 @@ class Workshop:
     def begin(self, position: int) -> Activity:
         """Open the activity at this place of the agenda."""
         with self.store.change(ACTOR, "session.open", title="") as change:
-            sessions.open_activity(change, self.agenda[position], None)
+            running.open_activity(change, self.agenda[position], None)
         return self.agenda[position]
 
     def reveal(self, position: int) -> None:

@@ -32,14 +32,15 @@ def groups_of(frame: Frame, session: Session, one: ToldActivity, spoken: Spoken)
         mark = f" · {words('themes.suggested')}" if pile.suggested else ""
         people = f"{words('summary.people_n', n=pile.people)} · " if pile.people else ""
         many = people + words("themes.notes_n", n=len(pile.notes))
-        _notes(f"{plain(pile.name)} · {plain(many)}{mark}", pile.notes, there)
+        _notes(f"{plain(pile.name)} · {plain(many)}{mark}", pile.notes, one, there)
     if one.summary.loose and (one.groups or not one.summary.stages):
         many = words("themes.notes_n", n=len(one.summary.loose))
-        _notes(f"{words('summary.loose_notes')} · {many}", one.summary.loose, there)
+        _notes(f"{words('summary.loose_notes')} · {many}", one.summary.loose, one, there)
 
 
-def _notes(label: str, keys: Sequence[str], there: Mapping[str, Note]) -> None:
-    """Notes behind a number, as people wrote them."""
+def _notes(label: str, shown: Sequence[str], one: ToldActivity, there: Mapping[str, Note]) -> None:
+    """Notes behind a number, as people wrote them; after each those that were merged into it."""
+    keys = [key for note in shown for key in (note, *one.summary.behind.get(note, ()))]
     with st.expander(label):
         st.html("".join(_quoted(there[key]) for key in keys if key in there))
 

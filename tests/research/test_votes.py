@@ -1,12 +1,11 @@
 import pytest
 
 from errors import ClosedError, InputError
-from research import votes
+from research import vote_options, votes
 from research.votes import ends
 from store import Store, new_key
 from tests.workshop import (
     ACTOR,
-    BRAINSTORM,
     DOTS,
     FIST,
     RANKING,
@@ -33,7 +32,7 @@ def given(workshop: Workshop) -> dict[str, tuple[int, int]]:
 def test_dots_are_counted_by_people_and_in_all(dots: tuple[Workshop, str, str]) -> None:
     workshop, snow, permits = dots
     ana, luc = new_key(), new_key()
-    assert [option.text for option in votes.options(workshop.store, workshop.on)] == [
+    assert [option.text for option in vote_options.choice(workshop.store, workshop.on).options] == [
         "Snow",
         "Permits",
     ]
@@ -41,7 +40,7 @@ def test_dots_are_counted_by_people_and_in_all(dots: tuple[Workshop, str, str]) 
     workshop.vote(ana, 1, permits)
     workshop.vote(luc, 3, snow)
     assert given(workshop) == {snow: (2, 5), permits: (1, 1)}
-    assert votes.mine(workshop.store, workshop.on.id, ana) == {snow: 2, permits: 1}
+    assert votes.mine(workshop.store, workshop.on, ana) == {snow: 2, permits: 1}
 
 
 def test_nobody_has_more_dots_than_the_others(dots: tuple[Workshop, str, str]) -> None:
@@ -73,20 +72,6 @@ def test_a_vote_is_for_what_is_there(dots: tuple[Workshop, str, str]) -> None:
             workshop.vote(new_key(), 1, target)
     with pytest.raises(InputError, match="vote_value_range"):
         workshop.vote(new_key(), 4, snow)
-
-
-def test_groups_are_voted_on_where_there_are_any(dots: tuple[Workshop, str, str]) -> None:
-    workshop, snow, _ = dots
-    about = workshop.agenda[BRAINSTORM].id
-    with workshop.store.change(ACTOR, "session.open", title="") as change:
-        for key, name in (("g1", "Winter"), ("g2", "Nothing in it")):
-            change.insert("wall_groups", {
-                "id": key, "activity": about, "name": name, "named_by": "person",
-            })  # fmt: skip
-        change.insert("wall_places", {"note": snow, "wall_group": "g1", "by": "person"})
-    found = votes.options(workshop.store, workshop.on)
-    assert [(option.id, option.text) for option in found] == [("g1", "Winter")]
-    workshop.vote(new_key(), 1, "g1")
 
 
 def test_a_question_itself_is_rated(empty: Store) -> None:
@@ -125,7 +110,7 @@ def test_ranks_are_kept_for_each_phrase(empty: Store) -> None:
     workshop.begin(RANKING)
     for rank, phrase in enumerate(("Phone", "Web", "Mail"), 1):
         workshop.vote(ana, rank, phrase)
-    assert votes.mine(empty, workshop.on.id, ana) == {"Phone": 1, "Web": 2, "Mail": 3}
+    assert votes.mine(empty, workshop.on, ana) == {"Phone": 1, "Web": 2, "Mail": 3}
 
 
 def test_votes_are_taken_where_people_vote_and_while_it_is_on(empty: Store) -> None:
@@ -148,7 +133,7 @@ def test_a_vote_can_be_undone(empty: Store) -> None:
     workshop.vote(ana, 2)
     workshop.vote(ana, 5)
     empty.undo(empty.version(), ACTOR)
-    assert votes.mine(empty, workshop.on.id, ana) == {"": 2}
+    assert votes.mine(empty, workshop.on, ana) == {"": 2}
 
 
 def test_a_closed_fist_is_a_vote_and_a_dot_taken_back_is_none(

@@ -6,7 +6,8 @@ from errors import ConflictError, InputError, NotFoundError, StillReferencedErro
 from research import wall
 from research.live_notes import of_activity, of_session
 from research.notes import NoteStatus
-from research.wall import NAME_LIMIT, TOGETHER_LIMIT, By
+from research.wall import NAME_LIMIT, TOGETHER_LIMIT
+from research.wall_places import By, put
 from store import Store, new_key
 from tests.workshop import ACTOR, BRAINSTORM, DOTS, JOURNEY, Workshop, open_workshop
 
@@ -69,7 +70,7 @@ def test_accepting_a_group_makes_it_a_decision(workshop: Workshop) -> None:
     snow = workshop.note("Snow")
     key = group(workshop, "Snow")
     with workshop.store.change("machine", "wall.join", code="") as change:
-        wall.put(change, snow, key, By.MACHINE)
+        put(change, snow, key, By.MACHINE)
         change.update("wall_groups", key, {"named_by": "machine"})
     do(workshop, wall.accept_group, key)
     assert places(workshop) == {"Snow": (key, "person")}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from research import wall
 from research.live_notes import groups, of_activity
-from research.wall import By
+from research.wall_places import By
 from research.wall_suggestions import Suggestion, join, suggest
 from store import Store, new_key
 from tests.workshop import ACTOR, DOTS, Workshop, open_workshop
