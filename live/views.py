@@ -181,7 +181,7 @@ def since(
         return "state", stream_start(store, session, audience)
     agenda = sessions.activities(store, session)
     on = current(agenda)
-    if on is not None and vote_options.written_down(store, on, what.notes):
+    if on is not None and vote_options.notes_voted_on(store, on, what.notes):
         return "state", stream_start(store, session, audience)  # an option says more, or is gone
     said: Payload = {}
     if what.notes and audience is not Audience.PARTICIPANT:

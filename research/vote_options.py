@@ -52,8 +52,8 @@ def choice(kept: Store | Change, activity: Activity) -> Choice:
     return Choice([Option(row["target"], _said(row)) for row in there], len(rows))
 
 
-def written_down(kept: Store | Change, activity: Activity, notes: Collection[str]) -> bool:
-    """Whether any of these notes is an option of a vote."""
+def notes_voted_on(kept: Store | Change, activity: Activity, notes: Collection[str]) -> bool:
+    """Whether any of these notes is an option of a vote that has begun."""
     rows = kept.rows(
         "select note from vote_options where activity = ? and note is not null", [activity.id]
     )

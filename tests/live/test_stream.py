@@ -9,7 +9,8 @@ import pytest
 from live import stream, views
 from live.stream import Broadcaster, EventStream, Watcher, event
 from live.views import Audience
-from research import planning, sessions
+from research import planning, sessions, wall
+from research.notes import NoteStatus
 from research.sessions import SessionDraft
 from store import Store, new_key
 from tests.workshop import ACTOR, BRAINSTORM, DOTS, FIST, PRIVATE, Workshop
@@ -97,6 +98,43 @@ def test_a_vote_on_private_notes_shows_none_of_them(workshop: Workshop) -> None:
     for audience in (Audience.PARTICIPANT, Audience.PRESENTER):
         said = views.full(workshop.store, workshop.session.id, audience)
         assert "A secret" not in json.dumps(said)
+
+
+def test_an_option_that_is_hidden_leaves_the_phones_and_what_is_no_option_is_not_told_them(
+    workshop: Workshop,
+) -> None:
+    async def test(broadcaster: Broadcaster) -> None:
+        snow, later = workshop.note("Snow", new_key()), new_key()
+        workshop.note("Permits", new_key())
+        workshop.begin(DOTS)
+        phone = await broadcaster.watch(workshop.session.id, Audience.PARTICIPANT, None)
+        await following(phone)
+        with workshop.store.change(ACTOR, "wall.group", code="") as change:
+            wall.new_group(
+                change, workshop.session.id, workshop.agenda[BRAINSTORM].id, later, "Winter"
+            )
+        await quiet(phone)
+        with workshop.store.change(ACTOR, "wall.status", code="") as change:
+            wall.set_status(change, workshop.session.id, [snow], NoteStatus.HIDDEN)
+        _, _, state = await following(phone)
+        assert [option["text"] for option in state["activity"]["options"]] == ["Permits"]
+
+    run(test, workshop.store)
+
+
+def test_groups_are_told_to_the_team_while_the_room_votes(workshop: Workshop) -> None:
+    async def test(broadcaster: Broadcaster) -> None:
+        workshop.note("Snow", new_key())
+        workshop.begin(DOTS)
+        team = await broadcaster.watch(workshop.session.id, Audience.TEAM, None)
+        await following(team)
+        about = workshop.agenda[BRAINSTORM].id
+        with workshop.store.change(ACTOR, "wall.group", code="") as change:
+            wall.new_group(change, workshop.session.id, about, new_key(), "Winter")
+        name, _, news = await following(team)
+        assert (name, [group["name"] for group in news["groups"]]) == ("change", ["Winter"])
+
+    run(test, workshop.store)
 
 
 def test_votes_are_told_once_revealed_and_counted_before(workshop: Workshop) -> None:

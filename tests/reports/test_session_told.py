@@ -5,17 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.disclosure import Audience, Counted, alone, counted, of_all
-from reports.session_told import told, told_of
+from reports.session_told import NOT_QUOTED, told, told_of
 from reports.votes_told import vote_told
-from research import settings
+from research import settings, vote_options, wall
 from research.session_summary import read
 from research.sessions import ActivityKind
 from research.sources import Consent
 from research.vote_results import OptionResult, VoteResult
 from store import Store
-from tests.closing import DOTS, HARD, MOMENT, full_session, group
+from tests.closing import DOTS, HARD, MOMENT, full_session, group, key
 from tests.reports.evidence import note
-from tests.workshop import PRIVATE, open_workshop
+from tests.workshop import PRIVATE, Workshop, open_workshop
 
 TEAM, OUT = Audience.TEAM, Audience.LEADERSHIP
 LIMIT = settings.Settings().small_cell
@@ -91,6 +91,19 @@ class TestAudience:
         assert first.loose.n is None
         assert {stage.notes.n for stage in second.stages} == {None}
 
+    def test_people_behind_few_merged_notes_are_told_and_never_as_few(self, empty: Store) -> None:
+        workshop = open_workshop(empty)
+        first, *others = [workshop.note(f"Snow {n}", key(n)) for n in range(7)]
+        group(workshop, "Winter", [first])
+        group(workshop, "Paper", [workshop.note("Permits", key(8))])
+        with empty.change("Ana", "wall.merge", code="") as change:
+            wall.merge_notes(change, workshop.session.id, first, others)
+        one, *_ = told_of(empty, workshop.session, OUT).activities
+        winter, paper = sorted(one.groups, key=lambda pile: pile.name, reverse=True)
+        assert (winter.notes, winter.people.n) == (Counted(None, small=True), 7)
+        assert paper.people == Counted(None, small=True)
+        assert not one.people.small
+
 
 class TestQuotes:
     def test_each_is_of_another_person_without_a_pseudonym_even_for_the_team(
@@ -128,6 +141,32 @@ class TestQuotes:
         workshop.reveal(PRIVATE)
         after = told_of(empty, workshop.session, TEAM).activities[PRIVATE]
         assert (len(after.quotes), after.unrevealed) == (1, False)
+
+    @pytest.mark.parametrize("in_groups", [True, False])
+    def test_a_vote_on_notes_that_are_private_still_says_no_word_of_them_outside_the_team(
+        self, empty: Store, in_groups: bool
+    ) -> None:
+        workshop = open_workshop(empty)
+        with empty.change("Ana", "session.open", title="") as change:
+            change.update("sources", workshop.session.source, {"consent": "quote"})
+            change.update("activities", workshop.on.id, {"private": 1})
+        said = [workshop.note(f"Not to be said aloud, number {n}", key(n)) for n in range(6)]
+        if in_groups:
+            group(workshop, "Not to be said aloud", said)
+        workshop.begin(DOTS)
+        for n in range(6):
+            workshop.vote(key(n), 1, vote_options.choice(empty, workshop.on).options[0].id)
+        heard = {who: self.options(empty, workshop, who) for who in (OUT, TEAM)}
+        assert heard[OUT] == {NOT_QUOTED}
+        assert NOT_QUOTED not in heard[TEAM]
+        workshop.reveal(0)
+        assert NOT_QUOTED not in self.options(empty, workshop, OUT)
+
+    @staticmethod
+    def options(store: Store, workshop: Workshop, who: Audience) -> set[str]:
+        vote = told_of(store, workshop.session, who).activities[DOTS].vote
+        assert vote is not None
+        return {option.text for option in vote.options}
 
 
 class TestVotes:

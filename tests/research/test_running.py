@@ -30,12 +30,34 @@ def minutes_left(workshop: Workshop, position: int) -> float:
 
 
 def test_beginning_one_activity_ends_the_other_and_starts_its_timer(workshop: Workshop) -> None:
+    workshop.note("Snow")
     do(workshop, running.begin, DOTS)
     assert [one.position for one in workshop.agenda if one.state == "open"] == [DOTS]
     assert 9.9 < minutes_left(workshop, DOTS) <= 10.1
     do(workshop, running.end, DOTS)
     assert workshop.agenda[DOTS].state == "closed"
     assert workshop.agenda[DOTS].ends_at is None
+
+
+def test_a_vote_on_a_wall_with_nothing_on_it_does_not_begin(workshop: Workshop) -> None:
+    with pytest.raises(InputError, match="vote_about_nothing"):
+        do(workshop, running.begin, DOTS)
+    assert [one.position for one in workshop.agenda if one.state == "open"] == [BRAINSTORM]
+
+
+def test_what_ends_stops_its_timer_and_says_when_however_it_ends(workshop: Workshop) -> None:
+    do(workshop, running.begin, BRAINSTORM)
+    do(workshop, running.begin, PRIVATE)
+    assert (workshop.agenda[BRAINSTORM].state, workshop.agenda[BRAINSTORM].ends_at) == (
+        "closed", None,
+    )  # fmt: skip
+    workshop.close()
+    first, second = (workshop.agenda[place].ended_at for place in (BRAINSTORM, PRIVATE))
+    assert first is not None
+    assert second is not None
+    assert first < second
+    do(workshop, running.end, BRAINSTORM)
+    assert workshop.agenda[BRAINSTORM].ended_at == first
 
 
 def test_nothing_begins_in_a_session_that_is_closed(workshop: Workshop) -> None:

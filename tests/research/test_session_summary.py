@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from research import in_the_room, session_summary, sources
+from research import in_the_room, session_summary, sources, wall
 from research.in_the_room import Person
 from research.live_notes import WallGroup, WallNote
 from research.not_said import Gap
@@ -8,7 +8,7 @@ from research.session_summary import activity_summary, read
 from research.sessions import Activity, ActivityKind, State
 from research.units import Unit
 from store import Store
-from tests.closing import DOTS, HARD, MOMENT, READY, SIZES, full_session
+from tests.closing import DOTS, HARD, MOMENT, READY, SIZES, full_session, key
 from tests.workshop import ACTOR, open_workshop
 
 ASKED = Activity(
@@ -54,6 +54,22 @@ class TestActivity:
         assert [group.notes for group in found.groups] == [("1",)]
         assert (found.hidden, found.merged, found.withdrawn) == (1, 2, 1)
 
+    def test_whoever_wrote_a_note_that_was_merged_into_another_is_counted_where_that_one_lies(
+        self,
+    ) -> None:
+        wall = [
+            note("1", "A", "w", "Wait"), replace(note("2", "B", "o", "Apply"), merged_into="1"),
+            replace(note("3", "A"), merged_into="1"), note("4", "C", "o", "Apply"),
+            replace(note("5", "D", "w"), merged_into="1", status="hidden"),
+            replace(note("6", "E", "w"), merged_into="1", status="withdrawn"),
+        ]  # fmt: skip
+        found = activity_summary(ASKED, wall, [WINTER, OTHER], None)
+        assert [(g.name, g.notes, g.people) for g in found.groups] == [
+            ("Winter", ("1",), 2), ("Other", ("4",), 1),
+        ]  # fmt: skip
+        assert [(stage.name, stage.people) for stage in found.stages] == [("Apply", 1), ("Wait", 2)]
+        assert (found.people, found.behind) == (3, {"1": ("2", "3")})
+
     def test_notes_typed_for_the_room_are_nobodys(self) -> None:
         found = activity_summary(ASKED, [note("1", None), note("2", None), note("3")], [], None)
         assert (found.for_room, found.people, len(found.notes)) == (2, 1, 3)
@@ -87,6 +103,15 @@ class TestRoom:
 
 
 class TestWithStore:
+    def test_who_is_behind_a_merged_note_alone_was_in_the_room(self, empty: Store) -> None:
+        workshop = open_workshop(empty)
+        ana, luc = key(1), key(2)
+        snow, same = workshop.note("Snow", ana), workshop.note("snow", luc)
+        with empty.change(ACTOR, "wall.merge", code=workshop.code) as change:
+            wall.merge_notes(change, workshop.session.id, snow, [same])
+        found = read(empty, workshop.session)
+        assert (found.notes, found.activities[0].people, found.room.took_part) == (1, 2, 2)
+
     def test_a_whole_session_is_summed_up(self, empty: Store) -> None:
         workshop = full_session(empty)
         found = read(empty, workshop.session)
