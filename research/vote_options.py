@@ -63,7 +63,7 @@ def notes_voted_on(kept: Store | Change, activity: Activity, notes: Collection[s
 def write_down(change: Change, activity: Activity) -> None:
     """Keep what is on the wall as the options of a vote that opens. One that somebody has voted in
     goes on with the options it had."""
-    if votes_in(change, activity.id):
+    if _votes_in(change, activity.id):
         return
     for row in change.rows("select target from vote_options where activity = ?", [activity.id]):
         change.delete("vote_options", (activity.id, row["target"]))
@@ -74,15 +74,15 @@ def write_down(change: Change, activity: Activity) -> None:
         })  # fmt: skip
 
 
-def votes_in(change: Change, activity: str) -> bool:
-    """Whether anybody has voted in an activity."""
-    return bool(change.rows("select 1 from votes where activity = ? limit 1", [activity]))
-
-
 def voted_on(change: Change, group: str) -> bool:
     """Whether a vote that has begun is, or was, about this group."""
     found = change.rows("select 1 from vote_options where wall_group = ? limit 1", [group])
     return bool(found)
+
+
+def _votes_in(change: Change, activity: str) -> bool:
+    """Whether anybody has voted in an activity."""
+    return bool(change.rows("select 1 from votes where activity = ? limit 1", [activity]))
 
 
 _WRITTEN_DOWN = """

@@ -3,9 +3,9 @@
 import pytest
 
 from clustering import themes
-from research import sources
+from research import sources, wall
 from store import Store
-from tests.closing import full_session
+from tests.closing import HARD, full_session, group, key
 from tests.invented import ACTOR
 from tests.pages.conftest import Open
 from tests.pages.seen import buttons, english_sentences, press, primary_at_top, words_of
@@ -29,6 +29,21 @@ def test_a_closed_session_shows_the_answer_first(begun: Store, screen: Open, lan
     if language == "fr":
         # A language is named in itself.
         assert english_sentences(at, begun) <= {"English"}
+
+
+def test_notes_merged_into_another_are_opened_with_it_and_their_writers_counted(
+    begun: Store, screen: Open
+):
+    workshop = full_session(begun, close=False)
+    workshop.begin(HARD)
+    note, same = workshop.note("Once more", key(1)), workshop.note("Once again", key(2))
+    group(workshop, "Said twice", [note])
+    with begun.change(ACTOR, "wall.merge", code=workshop.code) as change:
+        wall.merge_notes(change, workshop.session.id, note, [same])
+    workshop.close()
+    at = screen("workshop")
+    assert "Said twice · 2 people · 1 note" in [one.label for one in at.expander]
+    assert "Once again" in words_of(at)
 
 
 def test_the_gaps_stand_on_the_screen(begun: Store, screen: Open):
