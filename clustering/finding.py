@@ -11,7 +11,7 @@ from clustering.bridge import bridged
 from clustering.embedding import Embedder, Vectors
 from clustering.grouping import Grouping, default_resolution, group
 from clustering.labels import GroupName, name_groups
-from clustering.map import Places, place
+from clustering.map import Placed, Places, place_again
 from clustering.masking import masked, suggested
 from clustering.progress import Progress, no_progress
 
@@ -24,7 +24,12 @@ class Found:
 
     grouping: Grouping
     names: Sequence[GroupName]
-    places: Places
+    placed: Placed
+
+    @property
+    def places(self) -> Places:
+        """Where each text lies on the map."""
+        return self.placed.places
 
 
 def comparable(texts: Texts, ignore_words: Texts, *, shared_names: bool) -> list[str]:
@@ -41,11 +46,13 @@ def find_themes(
     embedder: Embedder,
     *,
     fineness: float = 1.0,
+    before: Placed | None = None,
     progress: Progress = no_progress,
 ) -> Found:
     """Group, name and place texts whose unit vectors (n, d) are `bridge.bridged` of this embedder.
 
     `fineness` multiplies the resolution that suits so many texts: under 1 gives fewer themes.
+    `before`: the map as it was, whose notes keep their places.
     """
     resolution = fineness * default_resolution(len(texts))
     grouping = group(vectors, texts, languages, resolution=resolution, progress=progress)
@@ -58,4 +65,5 @@ def find_themes(
         progress=progress,
     )
     progress("place", 0, 1)
-    return Found(grouping, names, place(grouping, vectors, progress=progress))
+    before = before or Placed.none(len(texts))
+    return Found(grouping, names, place_again(grouping, vectors, before, progress=progress))

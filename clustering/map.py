@@ -5,7 +5,18 @@ Melville 2018, section 3.2: cross-entropy with negative sampling), written in Nu
 number of notes, on one thread, in a fixed order, so that the same notes land in the same places.
 It starts from the themes' centres on their two principal axes, which keeps the large picture
 faithful: related themes are neighbours.
+
+Places stay. Who looks at a map each week looks for things where they were, so notes that have a place
+keep it exactly, and notes that come later are put among their like and pushed by the same forces,
+alone. A map that grew so loses a little: with a third of the notes later, its trustworthiness is .01
+to .02 lower than that of one laid out anew, whose notes would stand a tenth of its width elsewhere even
+after the best turn. So once more than a third came later (`TOGETHER`), all are laid out again, from
+where they are, with small moves, and turned back onto the map before (Procrustes analysis, Schonemann
+1966). The price: a map depends on what was on it before. The same notes in the same order of
+groupings land in the same places; docs/performance.md has the figures.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +36,27 @@ REPELLED = 5  # notes drawn at random that each neighbour pair pushes away
 STEP_LIMIT = 4.0
 NEAREST = 5  # placed notes that give a new one its place
 SOFTNESS = 0.05  # a placed note this much less alike (cosine) than the nearest counts for a third
+EXTENT = 10.0  # half the width of the plane the forces work on; places are given within -1..1
+
+TOGETHER = 2 / 3
+"""Share of the notes that must have been laid out at once for their places to stay."""
+
+SMALL_ROUNDS, SMALL_PACE = 100, 0.3
+"""Rounds that settle later notes, and of a map laid out again; its moves are so much smaller."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A map of n notes: `places` (n, 2), not a number where a note has none; `together` (n,): whether
+    a note was laid out with the others at once, rather than put among them later."""
+
+    places: Places
+    together: NDArray[np.bool_]
+
+    @classmethod
+    def none(cls, n: int) -> "Placed":
+        """No map yet."""
+        return cls(np.full((n, 2), np.nan, dtype=np.float32), np.zeros(n, dtype=bool))
 
 
 def place(
@@ -54,6 +86,37 @@ def place(
     return places
 
 
+def place_again(
+    grouping: Grouping,
+    vectors: AnyVectors,
+    before: Placed,
+    *,
+    seed: int = 0,
+    progress: Progress = no_progress,
+) -> Placed:
+    """The map of n notes of which some had places `before` (n rows): those stay exactly where they
+    are, or, where too many came later, all are laid out again near them; see the head of this file.
+
+    `vectors` as for `place`. Raises whatever `progress` raises to stop.
+    """
+    known = np.isfinite(before.places).all(axis=1)
+    n, together = len(vectors), int((known & before.together).sum())
+    if together < 3:
+        return Placed(
+            place(grouping, vectors, seed=seed, progress=progress), np.ones(n, dtype=bool)
+        )
+    places = before.places.copy()
+    places[~known] = place_new(vectors[~known], vectors[known], places[known])
+    every = np.ones(n, dtype=bool)
+    if known.all() and together >= TOGETHER * n:
+        return before
+    if together >= TOGETHER * n:
+        settled = _moved(places, grouping, vectors, ~known, 1.0, seed, progress)
+        return Placed(settled, before.together & known)
+    moved = _moved(places, grouping, vectors, every, SMALL_PACE, seed, progress)
+    return Placed(_turned_onto(moved, places, known), every)
+
+
 def place_new(vectors: AnyVectors, placed_vectors: AnyVectors, placed: Places) -> Places:
     """Places of new notes (m, d) among those already placed (n, d), which do not move.
 
@@ -80,7 +143,7 @@ def _start(rows: Matrix, grouping: Grouping) -> Matrix:
     axes = _main_axes(centres if len(centres) > 2 else rows)
     own = (rows - rows.mean(axis=0)) @ axes.T
     start: Matrix = 0.7 * (centres @ axes.T)[grouping.labels] + 0.3 * own
-    return 10 * start / max(1e-9, float(np.abs(start).max()))
+    return EXTENT * start / max(1e-9, float(np.abs(start).max()))
 
 
 def _main_axes(points: Matrix) -> Matrix:
@@ -94,18 +157,70 @@ def _main_axes(points: Matrix) -> Matrix:
 
 
 def _laid_out(start: Matrix, graph: sparse.csr_matrix, seed: int, progress: Progress) -> Matrix:
-    pairs = sparse.triu(graph, k=1).tocoo()
     rounds = ROUNDS if graph.shape[0] <= LARGE else ROUNDS_LARGE
     random = np.random.default_rng(seed)
-    weight = pairs.data / pairs.data.max()
     where = start + random.normal(0, 1e-3, start.shape)  # two notes at one point cannot part
+    free = np.ones(len(start), dtype=bool)
+    return _pushed(where, graph, free, rounds, 1.0, random, progress)
+
+
+def _moved(  # noqa: PLR0917 - what moves, by what, and how much
+    places: Places,
+    grouping: Grouping,
+    vectors: AnyVectors,
+    free: NDArray[np.bool_],
+    pace: float,
+    seed: int,
+    progress: Progress,
+) -> Places:
+    """The places after the forces moved the free notes a little; the others stay to the last bit.
+    Free notes without edges in the graph follow those that are most like them."""
+    random = np.random.default_rng(seed)
+    linked = np.diff(grouping.graph.indptr) > 0
+    following, free = free & ~linked, free & linked
+    start = EXTENT * places.astype(np.float64)
+    start[free] += random.normal(0, 1e-3, (int(free.sum()), 2))
+    where = _pushed(start, grouping.graph, free, SMALL_ROUNDS, pace, random, progress)
+    moved = places.copy()
+    moved[free] = (where[free] / EXTENT).astype(np.float32)
+    if linked.any():
+        moved[following] = place_new(vectors[following], vectors[linked], moved[linked])
+    return moved
+
+
+def _turned_onto(places: Places, before: Places, known: NDArray[np.bool_]) -> Places:
+    """The map moved, turned or mirrored, and scaled as a whole so that the notes known before lie as
+    near as can be to where they were (orthogonal Procrustes)."""
+    middle, middle_before = places[known].mean(axis=0), before[known].mean(axis=0)
+    mine = (places[known] - middle).astype(np.float64)
+    theirs = (before[known] - middle_before).astype(np.float64)
+    left, strength, right = np.linalg.svd(mine.T @ theirs)
+    scale = float(strength.sum()) / max(1e-12, float((mine**2).sum()))
+    turned: Matrix = scale * (places - middle) @ (left @ right) + middle_before
+    return turned.round(4).astype(np.float32)
+
+
+def _pushed(  # noqa: PLR0917 - the state of one loop, and how long it runs
+    where: Matrix,
+    graph: sparse.csr_matrix,
+    free: NDArray[np.bool_],
+    rounds: int,
+    pace: float,
+    random: np.random.Generator,
+    progress: Progress,
+) -> Matrix:
+    """The forces at work for some rounds, in smaller and smaller moves, on the notes that are free."""
+    pairs = sparse.triu(graph, k=1).tocoo()
+    if not pairs.nnz or not free.any():
+        return where
+    weight = np.where(free[pairs.row] | free[pairs.col], pairs.data / pairs.data.max(), 0)
     for turn in range(rounds):
         if turn % 10 == 0:
             progress("place", turn, rounds)
         # As in UMAP a pair takes part in a share of the rounds equal to its weight.
         drawn = np.flatnonzero(random.random(len(weight)) < weight)
-        pace = 1 - turn / rounds
-        where = where + pace * _forces(where, pairs.row[drawn], pairs.col[drawn], random)
+        step = _forces(where, pairs.row[drawn], pairs.col[drawn], random)
+        where = where + pace * (1 - turn / rounds) * step * free[:, None]
     return np.round(where, 4)
 
 

@@ -9,16 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-import numpy as np
-
 from clustering import themes, trust
 from clustering.bridge import bridged
 from clustering.continuity import Earlier, continued
 from clustering.embedding import Embedder
 from clustering.finding import Found, comparable, find_themes
 from clustering.labels import GroupName
-from clustering.map import Places
 from clustering.measuring import measured
+from clustering.places import keep_places, places_before
 from clustering.progress import Progress, no_progress
 from clustering.vectors import vectors_of
 from store import Change, Row, Store
@@ -67,13 +65,14 @@ def regroup(
         vectors,
         embedder,
         fineness=fineness,
+        before=places_before(store, embedder.name, notes),
         progress=progress,
     )
     languages = [note["lang"] for note in notes]
     measures = measured(found.grouping, vectors, languages, progress)
     progress("save", 0, 1)
     # The map first: screens read it anew when the change below is made.
-    _keep_places(store, notes, found.places)
+    keep_places(store, embedder.name, notes, found.placed)
     trust.keep(store, [note["id"] for note in notes], measures)
     with store.change(actor, "themes.regroup", n=len(notes), themes=len(found.names)) as change:
         _save(change, [note["id"] for note in notes], found)
@@ -140,17 +139,3 @@ def _retire_empty(change: Change, live: Mapping[str, Row]) -> None:
     for key, row in live.items():
         if key not in used and row["state"] == "suggested":
             change.update("themes", key, {"status": "retired"})
-
-
-def _keep_places(store: Store, notes: Sequence[Row], places: Places) -> None:
-    rows = zip(notes, np.round(places, 4).tolist(), strict=True)
-    store.keep("places", [{"note": note["id"], "x": x, "y": y} for note, (x, y) in rows])
-
-
-def places(store: Store) -> dict[str, tuple[float, float]]:
-    """Where each live note lies on the map."""
-    rows = store.rows(
-        "select p.note, p.x, p.y from places p join notes n on n.id = p.note"
-        " where n.status = 'live'"
-    )
-    return {row["note"]: (row["x"], row["y"]) for row in rows}

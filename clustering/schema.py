@@ -73,3 +73,14 @@ def trust_in_themes(db: Database) -> None:
         "create index themes_apart_other on themes_apart(other)",
     ):
         db.conn.execute(statement)
+
+
+@clustering_schema()
+def places_that_stay(db: Database) -> None:
+    """What a note had said when it was given its place, and whether with the others or after them."""
+    for statement in (
+        "alter table places add column made_of text not null default ''",
+        "alter table places add column together integer not null default 1"
+        " check (together in (0, 1))",
+    ):
+        db.conn.execute(statement)

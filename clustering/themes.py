@@ -151,6 +151,24 @@ def split(
     return change.number
 
 
+def gather(store: Store, actor: str, notes: Sequence[str], name_en: str, name_fr: str) -> int:
+    """Make a new theme, named by a person, of notes out of any themes. A suggestion that no note is
+    left in goes; a theme a person accepted stays, even empty."""
+    if not notes:
+        raise InputError("choose_notes")
+    name_en, name_fr = _name(name_en, name_fr)
+    with store.change(actor, "theme.gather", n=len(notes), title=name_en) as change:
+        left = {row["theme"] for note in notes if (row := change.row("assignments", note))}
+        key = create(change, name_en, name_fr, named_by="person", state="accepted")
+        _put(change, notes, key)
+        for theme in sorted(left):
+            row = change.existing("themes", theme)
+            holds = change.rows("select 1 from assignments where theme = ? limit 1", [theme])
+            if not holds and row["state"] == "suggested":
+                change.update("themes", theme, {"status": "retired"})
+    return change.number
+
+
 def move(store: Store, actor: str, notes: Sequence[str], theme: Theme) -> int:
     """Put notes into a theme; they stay there whatever is grouped again. Raises `NotFoundError` if
     the theme was merged away or retired meanwhile."""

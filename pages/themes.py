@@ -2,12 +2,13 @@ import streamlit as st
 
 from clustering import themes, trust
 from clustering.hierarchy import Heading
-from clustering.regrouping import places
+from clustering.places import places
 from live.roles import Role
 from pages.parts.frame import decided, enter, kept
 from pages.parts.group_notes import group_button
 from pages.parts.header import header
 from pages.parts.jobs import show_job
+from pages.parts.map_choice import map_choice
 from pages.parts.theme_list import as_read, theme_list
 from pages.parts.theme_map import show_map
 from pages.parts.theme_open import open_theme
@@ -46,6 +47,7 @@ chosen = None if isinstance(picked, Heading) else picked
 members = decided(frame, themes.members)
 with left:
     show_map(frame, found, members, evidence, decided(frame, places), chosen)
+map_choice(frame, found, members, evidence)
 if isinstance(picked, Heading):
     open_heading(frame, picked, below(branches, picked))
 elif chosen is None:

@@ -8,7 +8,7 @@ import pytest
 
 import engagements
 from clustering import themes
-from clustering.regrouping import places
+from clustering.places import places
 from demo import ACTOR, SAMPLES, make_demo
 from errors import EngagementFileError
 from research import engagement, notes, participants, settings, sources, units

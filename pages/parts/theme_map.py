@@ -1,14 +1,23 @@
-"""The map of the notes: near each other where they mean alike."""
+"""The map of the notes on the Themes screen: open a theme, or choose notes by drawing around them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from clustering.themes import Member, Theme
-from pages.parts.charts import Drawn, dark, theme_map
+from pages.parts.charts import Drawn, dark, literal
 from pages.parts.frame import READINGS, Frame
+from pages.parts.map_figure import Island, map_figure
 from pages.parts.theme_list import theme_name
 from research.notes import Note, excerpt
+
+LETTERS, LETTERS_MANY, MANY = 90, 50, 5_000
+"""How much of a note is shown on hovering: it is sent for every point, so less where there are many."""
+
+SURROUNDED, CHOSEN = "map_surrounded", "map_notes_chosen"
+"""What the session remembers: the notes drawn around last, and those of them that are chosen."""
 
 
 def show_map(
@@ -19,53 +28,70 @@ def show_map(
     places: Mapping[str, tuple[float, float]],
     chosen: Theme | None,
 ) -> None:
-    """Draw the map; a point that is clicked opens its theme."""
-    name = chosen.id if chosen else ""
-    figure = READINGS.get(
-        frame.store, ("theme_map", frame.words.language, name, str(dark())),
-        lambda: _figure(frame, themes, members, notes, places, chosen),
+    """Draw the map. A point that is clicked opens its theme; notes drawn around are chosen."""
+    words, name = frame.words, chosen.id if chosen else ""
+    islands: list[Island] = READINGS.get(
+        frame.store, ("map_islands",), lambda: _islands(themes, members, notes, places),
         of_decisions=True,
     )  # fmt: skip
-    event = st.plotly_chart(
-        figure, key=f"theme_map_{name}", on_select="rerun", selection_mode="points",
-        config={"displaylogo": False, "scrollZoom": True, "displayModeBar": False},
-        alt=frame.words("themes.map"),
+    figure = READINGS.get(
+        frame.store, ("theme_map", words.language, name, str(dark())),
+        lambda: _figure(frame, islands, themes, chosen), of_decisions=True,
     )  # fmt: skip
-    points = event["selection"]["points"]
-    if points:
-        theme = list(_placed(themes, members, notes, places))[points[0]["curve_number"]]
-        if theme != st.session_state.get("theme"):
-            st.session_state.theme = theme
-            st.rerun()
+    key = f"theme_map_{name}"
+    st.plotly_chart(
+        figure, key=key, on_select=lambda: _choose(key, islands),
+        selection_mode=("points", "box", "lasso"), config=_config(frame), alt=words("themes.map"),
+    )  # fmt: skip
+    st.caption(words("themes.map_how"))
+
+
+def _choose(key: str, islands: Sequence[Island]) -> None:
+    """Runs when points are chosen or let go, before the screen is drawn again."""
+    selection = st.session_state[key]["selection"]
+    found = [(point["curve_number"], point["point_index"]) for point in selection["points"]]
+    if found and not (selection["lasso"] or selection["box"]):
+        st.session_state.theme = islands[found[0][0]].theme
+        return
+    around = [islands[curve].notes[point] for curve, point in found]
+    st.session_state[SURROUNDED] = st.session_state[CHOSEN] = around
+
+
+def _config(frame: Frame) -> dict[str, Any]:
+    """Plotly's own tools, called by their names in the reader's language."""
+    tools = {
+        "Box Select": "map_box", "Lasso Select": "map_lasso", "Pan": "map_pan",
+        "Zoom": "map_zoom", "Zoom in": "map_zoom_in", "Zoom out": "map_zoom_out",
+        "Reset axes": "map_reset",
+    }  # fmt: skip
+    called = {plotly: frame.words(f"themes.{ours}") for plotly, ours in tools.items()}
+    return {
+        "displaylogo": False, "scrollZoom": True, "displayModeBar": True,
+        "modeBarButtonsToRemove": ["toImage", "autoScale2d"],
+        "locale": "ours", "locales": {"ours": {"dictionary": called}},
+    }  # fmt: skip
 
 
 def _figure(
-    frame: Frame,
-    themes: Sequence[Theme],
-    members: Mapping[str, Sequence[Member]],
-    notes: Mapping[str, Note],
-    places: Mapping[str, tuple[float, float]],
-    chosen: Theme | None,
+    frame: Frame, islands: Sequence[Island], themes: Sequence[Theme], chosen: Theme | None
 ) -> Drawn:
-    drawn = {
-        theme: [(*places[key], excerpt(notes[key].text, 90).replace("<", "&lt;")) for key in keys]
-        for theme, keys in _placed(themes, members, notes, places).items()
-    }
-    names = {theme.id: theme_name(frame, theme) for theme in themes}
-    return Drawn(theme_map(drawn, names, chosen.id if chosen else None))
+    names = {theme.id: literal(theme_name(frame, theme)) for theme in themes}
+    return Drawn(map_figure(islands, names, chosen.id if chosen else None, dark=dark()))
 
 
-def _placed(
+def _islands(
     themes: Sequence[Theme],
     members: Mapping[str, Sequence[Member]],
     notes: Mapping[str, Note],
     places: Mapping[str, tuple[float, float]],
-) -> dict[str, list[str]]:
+) -> list[Island]:
     """The notes of each theme that have a place, the largest theme first; none without any."""
-    placed = {
-        theme.id: [
-            m.note for m in members.get(theme.id, ()) if m.note in places and m.note in notes
-        ]
-        for theme in sorted(themes, key=lambda theme: -theme.notes)
-    }
-    return {theme: mine for theme, mine in placed.items() if mine}
+    letters = LETTERS if len(places) <= MANY else LETTERS_MANY
+    found = []
+    for theme in sorted(themes, key=lambda theme: -theme.notes):
+        mine = [m.note for m in members.get(theme.id, ()) if m.note in places and m.note in notes]
+        if mine:
+            where = np.array([places[note] for note in mine], dtype=np.float32)
+            texts = [literal(excerpt(notes[note].text, letters)) for note in mine]
+            found.append(Island(theme.id, mine, where[:, 0], where[:, 1], texts))
+    return found

@@ -1,6 +1,6 @@
 """A theme opened: what it holds, and a person's decisions about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from clustering.trust import Trust
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
+from pages.parts.note_actions import Choice, decide, note_actions
 from pages.parts.note_table import note_table
 from pages.parts.plain import plain, quote
 from pages.parts.saving import as_seen, both_versions
@@ -51,7 +52,7 @@ def open_theme(
         if theme.suggested and place.button(
             words("themes.accept"), icon=":material/check:", type="primary"
         ):
-            _do(frame, "accept", lambda: themes.accept(frame.store, frame.actor, theme))
+            decide(frame, "accept", lambda: themes.accept(frame.store, frame.actor, theme))
         with st.popover(words("themes.rename"), icon=":material/edit:"):
             _rename(frame, theme)
         with st.popover(words("themes.merge"), icon=":material/merge:"):
@@ -70,22 +71,8 @@ def _note_decisions(
     st.markdown(words("themes.chosen", n=len(chosen)) if chosen else words("themes.choose_notes"))
     if pinned:
         st.markdown(words("themes.pinned", n=len(pinned)))
-    if not chosen:
-        return
-    with st.container(horizontal=True):
-        with st.popover(words("themes.move"), icon=":material/drive_file_move:"):
-            target = _pick(frame, others, "move")
-            if target and st.button(words("themes.move_go"), key="move_go", type="primary"):
-                _do(frame, "move", lambda: themes.move(frame.store, frame.actor, chosen, target))
-        with st.popover(words("themes.split"), icon=":material/call_split:"):
-            _split(frame, theme, chosen)
-        if set(chosen) - pinned and st.button(
-            words("themes.pin"), icon=":material/keep:", help=words("themes.pin_help")
-        ):
-            _do(frame, "pin", lambda: themes.pin(frame.store, frame.actor, chosen, pinned=True))
-        if set(chosen) & pinned and st.button(words("themes.unpin"), icon=":material/keep_off:"):
-            loose = [note for note in chosen if note in pinned]
-            _do(frame, "unpin", lambda: themes.pin(frame.store, frame.actor, loose, pinned=False))
+    if chosen:
+        note_actions(frame, Choice(chosen, pinned, theme), others)
 
 
 def _rename(frame: Frame, theme: Theme) -> None:
@@ -116,27 +103,9 @@ def _merge(frame: Frame, theme: Theme, others: Sequence[Theme]) -> None:
     )  # fmt: skip
     go = st.button(words("themes.merge_go"), disabled=not picked, key="merge_go", type="primary")
     if go and picked is not None:
-        _do(frame, "merge", lambda: themes.merge(frame.store, frame.actor, theme, [named[picked]]))
-
-
-def _split(frame: Frame, theme: Theme, chosen: Sequence[str]) -> None:
-    words = frame.words
-    with st.form("split", border=False):
-        name_en = st.text_input(words("themes.name_en"), max_chars=themes.NAME_LIMIT)
-        name_fr = st.text_input(words("themes.name_fr"), max_chars=themes.NAME_LIMIT)
-        if st.form_submit_button(words("themes.split_go", n=len(chosen)), type="primary"):
-            _do(
-                frame, "split",
-                lambda: themes.split(frame.store, frame.actor, theme, chosen, name_en, name_fr),
-            )  # fmt: skip
-
-
-def _pick(frame: Frame, others: Sequence[Theme], key: str) -> Theme | None:
-    picked: Theme | None = st.selectbox(
-        frame.words("themes.which"), others, index=None, key=f"pick_{key}",
-        format_func=lambda other: theme_name(frame, other), placeholder=frame.words("frame.choose"),
-    )  # fmt: skip
-    return picked
+        decide(
+            frame, "merge", lambda: themes.merge(frame.store, frame.actor, theme, [named[picked]])
+        )
 
 
 def _holds(frame: Frame, theme: Theme) -> str:
@@ -150,12 +119,3 @@ def _holds(frame: Frame, theme: Theme) -> str:
     if theme.units:
         parts.append(words("themes.units_n", n=theme.units))
     return " · ".join(parts)
-
-
-def _do(frame: Frame, name: str, decide: Callable[[], int]) -> None:
-    try:
-        number = decide()
-    except FilRougeError as error:
-        said(frame, error)
-        return
-    done(number, frame.words(f"themes.done_{name}"))

@@ -5,8 +5,9 @@ import pytest
 
 from clustering import themes
 from clustering.embedding import Vectors
+from clustering.places import places
 from clustering.progress import Progress, no_progress
-from clustering.regrouping import places, regroup
+from clustering.regrouping import regroup
 from clustering.themes import Theme
 from errors import CancelledError
 from research import notes, sources

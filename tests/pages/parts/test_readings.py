@@ -7,7 +7,7 @@ import pytest
 
 import engagements
 from clustering import themes
-from clustering.regrouping import places
+from clustering.places import places
 from pages.parts.readings import KEPT_READINGS, LONGEST_SECONDS, PATIENCE, Readings
 from store import Store, new_key, open_store
 from tests.invented import ACTOR

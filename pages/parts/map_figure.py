@@ -1,0 +1,102 @@
+"""The figure of the map of notes: points in the colours of their themes, a legend, names on it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from pages.parts.map_names import Wanted, standing
+from pages.parts.palette import DARK, LIGHT, MUTED, Mark, marks
+
+LEGEND_LETTERS = 24
+HEIGHT = 570
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Island:
+    """The notes of a theme that have a place: their keys, where they lie, how their texts begin."""
+
+    theme: str
+    notes: Sequence[str]
+    x: Floats
+    y: Floats
+    texts: Sequence[str]
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where most of them are: the medians."""
+        return float(np.median(self.x)), float(np.median(self.y))
+
+
+def map_figure(
+    islands: Sequence[Island], names: Mapping[str, str], chosen: str | None, *, dark: bool
+) -> go.Figure:
+    """Notes as points, near each other where they mean alike; a trace for each island, in their order,
+    the largest first. Colour and shape together tell themes apart; with one chosen, the others are
+    grey. A click in the legend hides a theme, two leave it alone. `names` of themes hold no mark-up."""
+    found = marks({island.theme: island.middle for island in islands})
+    chosen = chosen if chosen in found else None
+    figure = go.Figure()
+    for island in islands:
+        muted = chosen is not None and island.theme != chosen
+        _draw(figure, island, names[island.theme], found[island.theme], dark=dark, muted=muted)
+    _names(figure, islands, names, chosen, dark=dark)
+    figure.update_layout(
+        showlegend=True, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        hoverlabel={"align": "left"}, dragmode="pan",
+        legend={
+            "orientation": "h", "y": -0.01, "yanchor": "top", "x": 0, "itemsizing": "constant",
+            "maxheight": 120, "font": {"size": 12}, "title": {"text": ""},
+        },
+    )  # fmt: skip
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False, scaleanchor="x")
+    return figure
+
+
+def _draw(
+    figure: go.Figure, island: Island, name: str, mark: Mark, *, dark: bool, muted: bool
+) -> None:
+    shade = (DARK if dark else LIGHT)[mark.colour]
+    figure.add_scattergl(
+        # Arrays are sent as they are; lists would be copied number by number.
+        x=island.x,
+        y=island.y,
+        text=island.texts,
+        name=name if len(name) <= LEGEND_LETTERS else name[: LEGEND_LETTERS - 1].rstrip() + "…",
+        mode="markers",
+        marker={
+            "size": 6 if muted else 9,
+            "opacity": 0.35 if muted else 0.9,
+            "color": MUTED if muted else shade,
+            "symbol": mark.shape,
+        },
+        hovertemplate="%{text}<extra>%{fullData.name}</extra>",
+    )
+
+
+def _names(
+    figure: go.Figure,
+    islands: Sequence[Island],
+    names: Mapping[str, str],
+    chosen: str | None,
+    *,
+    dark: bool,
+) -> None:
+    """The chosen theme's name alone, else those of the largest that find room."""
+    if not islands:
+        return
+    shown = [one for one in islands if one.theme == chosen] or islands
+    wanted = [Wanted(one.theme, names[one.theme], *one.middle) for one in shown]
+    every = [np.concatenate([getattr(one, axis) for one in islands]) for axis in ("x", "y")]
+    xs, ys = ((float(part.min()), float(part.max())) for part in every)
+    for one in standing(wanted, xs=xs, ys=ys):
+        figure.add_annotation(
+            x=one.x, y=one.y, text=one.text, showarrow=False,
+            font={"size": 12, "color": "#eceef0" if dark else "#1b1e21"},
+            bgcolor="rgba(20,23,26,.75)" if dark else "rgba(255,255,255,.8)", borderpad=2,
+        )  # fmt: skip
