@@ -99,7 +99,7 @@ def place_again(
 
     `vectors` as for `place`. Raises whatever `progress` raises to stop.
     """
-    known = np.isfinite(before.places).all(axis=1)
+    known: NDArray[np.bool_] = np.isfinite(before.places).all(axis=1).astype(bool)
     n, together = len(vectors), int((known & before.together).sum())
     if together < 3:
         return Placed(

@@ -12,8 +12,10 @@ from pages.parts.map_choice import map_choice
 from pages.parts.theme_list import as_read, theme_list
 from pages.parts.theme_map import show_map
 from pages.parts.theme_open import open_theme
+from pages.parts.theme_shares import themes_by_group, who_says
 from pages.parts.theme_tree import below
 from pages.parts.theme_trust import offer_merging, open_heading
+from pages.parts.what_is_new import what_is_new
 from research import notes
 
 frame = enter(Role.TEAM)
@@ -52,6 +54,9 @@ if isinstance(picked, Heading):
     open_heading(frame, picked, below(branches, picked))
 elif chosen is None:
     st.info(words("themes.choose"), icon=":material/touch_app:")
+    what_is_new(frame, found)
+    themes_by_group(frame, found)
 else:
     mine, sure = members.get(chosen.id, []), trusted.themes.get(chosen.id)
     open_theme(frame, chosen, found, mine, evidence, sure)
+    who_says(frame, chosen)

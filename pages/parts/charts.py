@@ -47,3 +47,36 @@ def bars(labels: Sequence[str], values: Sequence[float], numbers: Sequence[str])
 def literal(text: str) -> str:
     """A text in which Plotly finds no mark-up."""
     return text.replace("<", "&lt;")
+
+
+def intervals(
+    labels: Sequence[str], values: Sequence[tuple[float, float, float]], whole: float, said: str
+) -> go.Figure:
+    """Shares (each with its bounds, 0 to 1) as points on lines, the first on top; `whole`, the share
+    over all, as a line down the chart that is called what is `said`."""
+    rows = list(range(len(labels)))
+    figure = go.Figure(
+        go.Scatter(
+            x=[value for value, _, _ in values], y=rows, mode="markers",
+            marker={"color": "#4a6b8a", "size": 11}, hoverinfo="x",
+            error_x={
+                "type": "data", "symmetric": False, "thickness": 2, "width": 6,
+                "color": "#7b8794", "array": [high - value for value, _, high in values],
+                "arrayminus": [value - low for value, low, _ in values],
+            },
+        )
+    )  # fmt: skip
+    figure.add_vline(
+        x=whole, line_dash="dot", line_color="#7b8794", annotation_text=literal(said),
+        annotation_position="top",
+    )  # fmt: skip
+    figure.update_yaxes(
+        range=[len(labels) - 0.5, -0.5], tickvals=rows, ticktext=[literal(one) for one in labels],
+        automargin=True,
+    )  # fmt: skip
+    figure.update_xaxes(range=[-0.02, 1.02], tickformat=".0%", fixedrange=True)
+    figure.update_layout(
+        height=90 + 38 * len(labels), margin={"l": 0, "r": 10, "t": 24, "b": 30}, dragmode=False,
+        showlegend=False,
+    )  # fmt: skip
+    return figure

@@ -13,6 +13,10 @@ from pages.parts.palette import DARK, LIGHT, MUTED, Mark, marks
 LEGEND_LETTERS = 24
 HEIGHT = 570
 
+SIZES = ((150, 9), (1_000, 7), (5_000, 5))
+SMALLEST = 4
+"""Pixels of a point on a map of up to so many notes: larger ones would cover each other."""
+
 Floats = NDArray[np.float32]
 
 
@@ -40,10 +44,13 @@ def map_figure(
     grey. A click in the legend hides a theme, two leave it alone. `names` of themes hold no mark-up."""
     found = marks({island.theme: island.middle for island in islands})
     chosen = chosen if chosen in found else None
+    notes = sum(len(island.notes) for island in islands)
+    size = next((pixels for most, pixels in SIZES if notes <= most), SMALLEST)
     figure = go.Figure()
     for island in islands:
         muted = chosen is not None and island.theme != chosen
-        _draw(figure, island, names[island.theme], found[island.theme], dark=dark, muted=muted)
+        look = _look(found[island.theme], size, dark=dark, muted=muted)
+        _draw(figure, island, names[island.theme], look)
     _names(figure, islands, names, chosen, dark=dark)
     figure.update_layout(
         showlegend=True, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0},
@@ -58,10 +65,7 @@ def map_figure(
     return figure
 
 
-def _draw(
-    figure: go.Figure, island: Island, name: str, mark: Mark, *, dark: bool, muted: bool
-) -> None:
-    shade = (DARK if dark else LIGHT)[mark.colour]
+def _draw(figure: go.Figure, island: Island, name: str, look: Mapping[str, object]) -> None:
     figure.add_scattergl(
         # Arrays are sent as they are; lists would be copied number by number.
         x=island.x,
@@ -69,14 +73,18 @@ def _draw(
         text=island.texts,
         name=name if len(name) <= LEGEND_LETTERS else name[: LEGEND_LETTERS - 1].rstrip() + "…",
         mode="markers",
-        marker={
-            "size": 6 if muted else 9,
-            "opacity": 0.35 if muted else 0.9,
-            "color": MUTED if muted else shade,
-            "symbol": mark.shape,
-        },
+        marker=look,
         hovertemplate="%{text}<extra>%{fullData.name}</extra>",
     )
+
+
+def _look(mark: Mark, size: int, *, dark: bool, muted: bool) -> dict[str, object]:
+    return {
+        "size": round(size * 0.7) if muted else size,
+        "opacity": 0.35 if muted else 0.9,
+        "color": MUTED if muted else (DARK if dark else LIGHT)[mark.colour],
+        "symbol": mark.shape,
+    }
 
 
 def _names(
