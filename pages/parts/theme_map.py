@@ -43,7 +43,7 @@ def show_map(
         figure, key=key, on_select=lambda: _choose(key, islands),
         selection_mode=("points", "box", "lasso"), config=_config(frame), alt=words("themes.map"),
     )  # fmt: skip
-    st.caption(words("themes.map_how"))
+    st.markdown(words("themes.map_how"))
 
 
 def _choose(key: str, islands: Sequence[Island]) -> None:

@@ -44,7 +44,7 @@ def who_says(frame: Frame, theme: Theme) -> None:
             )  # fmt: skip
     with right:
         _table(frame, named, found)
-    st.caption(words("shares.counted"))
+    st.markdown(words("shares.counted"))
 
 
 def themes_by_group(frame: Frame, themes: Sequence[Theme]) -> None:
@@ -72,7 +72,7 @@ def themes_by_group(frame: Frame, themes: Sequence[Theme]) -> None:
                 column: st.column_config.NumberColumn(column, format="percent") for column in shown
             },
         )  # fmt: skip
-        st.caption(words("shares.counted"))
+        st.markdown(words("shares.counted"))
         limit = kept(frame, settings.read).small_cell
         st.download_button(
             words("shares.download"),
@@ -100,7 +100,7 @@ def _compared_by(frame: Frame, where: str) -> str | None:
         offered.insert(1, "unit")
     picked: str | None = st.segmented_control(
         words("shares.by"), offered + heard.attributes(said), default="source", required=True,
-        format_func=lambda what: words(f"shares.by_{what}") if what in offered else what,
+        format_func=lambda what: words(f"shares.by_{what}") if what in offered else what.replace("_", " "),
         key=f"shares_by_{where}",
     )  # fmt: skip
     return picked
@@ -116,14 +116,14 @@ def _names(frame: Frame, what: str, groups: Sequence[str]) -> dict[str, str]:
     there: list[Occasion] = kept(frame, heard.occasions)
     found: dict[str, str] = {}
     for one in there:
-        name = f"{words.either(one.title_en, one.title_fr)}, {one.day}"
+        name = f"{one.day} · {words.either(one.title_en, one.title_fr)}"
         again = sum(known.startswith(name) for known in found.values())
         found[one.source] = f"{name} · {again + 1}" if again else name
     return found
 
 
 def _percent(one: Share) -> float | None:
-    return one.share if one.tells else None
+    return round(one.share, 2) if one.tells else None
 
 
 def _table(frame: Frame, named: dict[str, str], found: dict[str, Share]) -> None:
@@ -134,8 +134,8 @@ def _table(frame: Frame, named: dict[str, str], found: dict[str, Share]) -> None
             "count": [one.count for one in found.values()],
             "of": [one.of for one in found.values()],
             "share": [_percent(one) for one in found.values()],
-            "low": [one.low if one.tells else None for one in found.values()],
-            "high": [one.high if one.tells else None for one in found.values()],
+            "low": [round(one.low, 2) if one.tells else None for one in found.values()],
+            "high": [round(one.high, 2) if one.tells else None for one in found.values()],
         }
     )
     column = st.column_config
@@ -151,4 +151,4 @@ def _table(frame: Frame, named: dict[str, str], found: dict[str, Share]) -> None
         },
     )  # fmt: skip
     if any(not one.tells for one in found.values()):
-        st.caption(words("shares.few"))
+        st.markdown(words("shares.few"))

@@ -35,7 +35,7 @@ def what_is_new(frame: Frame, themes: Sequence[Theme]) -> None:
     names = {theme.id: theme_name(frame, theme) for theme in themes}
     told = [line for one in found if (line := _line(frame, one, names[one.theme]))]
     st.markdown("\n".join(told) if told else words("shares.nothing"))
-    st.caption(f"{words('shares.how_sure')} {words('shares.counted')}")
+    st.markdown(f"{words('shares.how_sure')} {words('shares.counted')}")
 
 
 def _since(frame: Frame, occasions: Sequence[Occasion], days: Sequence[str]) -> str:

@@ -273,10 +273,10 @@ def test_without_drawing_the_notes_are_chosen_in_the_table_of_the_map(grouped: S
 def test_an_open_theme_says_which_part_of_each_source_speaks_of_it(grouped: Store, screen: Open):
     at = opened(screen, grouped)
     table = at.dataframe[-1].value
-    assert [name.split(",")[0] for name in table["group"]] == ["Workshop", "Survey"]
+    assert [name.split(" · ")[1] for name in table["group"]] == ["Workshop", "Survey"]
     assert list(table["count"]) == [5, 1]
     assert list(table["of"]) == [7, 5]
-    assert table["share"][0] == pytest.approx(5 / 7)
+    assert table["share"][0] == pytest.approx(0.71)
     assert table["low"][0] < 5 / 7 < table["high"][0]
 
 
