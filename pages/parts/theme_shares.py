@@ -100,7 +100,9 @@ def _compared_by(frame: Frame, where: str) -> str | None:
         offered.insert(1, "unit")
     picked: str | None = st.segmented_control(
         words("shares.by"), offered + heard.attributes(said), default="source", required=True,
-        format_func=lambda what: words(f"shares.by_{what}") if what in offered else what.replace("_", " "),
+        format_func=lambda what: (
+            words(f"shares.by_{what}") if what in offered else what.replace("_", " ")
+        ),
         key=f"shares_by_{where}",
     )  # fmt: skip
     return picked

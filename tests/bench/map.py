@@ -3,9 +3,9 @@
     python -m tests.bench.map [folder with bowling-green.csv and banking77.csv] [--notes 3000]
 
 Trustworthiness (Venna and Kaski 2001) and the share of neighbours kept, both of ten neighbours, on the
-same vectors; seconds beside scikit-learn's PCA and t-SNE in the same run. Then a tenth of the notes (drawn
-with a fixed seed) come later: how far the others move, as a share of the map's width, when all is laid out
-anew, the same turned onto the map before (Procrustes), and as the program does it; and when half come.
+same vectors; seconds beside scikit-learn's PCA and t-SNE in the same run. Then a part of the notes
+(drawn with a fixed seed) comes later: how far the others move, as a share of the map's width, when all
+is laid out anew, the same turned onto the map before (Procrustes), and as the program does it.
 """
 
 import argparse
@@ -86,7 +86,7 @@ def once(name: str, vectors: Vectors, texts: Sequence[str]) -> None:
 
 def later(name: str, vectors: Vectors, texts: Sequence[str], part: float) -> None:
     there = np.flatnonzero(np.random.default_rng(1).random(len(texts)) >= part)
-    first = place(grouped(vectors[there], [texts[i] for i in there]), vectors[there])
+    first = place(grouped(vectors[there], [texts[i] for i in there.tolist()]), vectors[there])
     before = Placed.none(len(texts))
     before.places[there], before.together[there] = first, True
     ours = grouped(vectors, texts)
