@@ -79,7 +79,7 @@ def dragged(page: Page) -> float:
     x, y = area["x"] + area["width"] / 2, area["y"] + area["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    page.evaluate(f"window.frames_counted = ({FRAMES})()")
+    page.evaluate(f"() => {{ window.frames_counted = ({FRAMES})(); }}")  # counts meanwhile
     until = time.perf_counter() + 2.2
     step = 0
     while time.perf_counter() < until:

@@ -7,33 +7,16 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from clustering import embedding, themes
-from clustering.themes import Theme
 from errors import ModelError
 from research import notes
 from store import Store
 from tests.invented import ACTOR, WordHashes, draft, import_notes
 from tests.pages.conftest import Open
+from tests.pages.grouped import CLEAN, PERMITS, POOL, SNOW, inside, named, opened
 from tests.pages.seen import buttons, field, press, primary_at_top, words_of
-
-SNOW, PERMITS, POOL, CLEAN = "Snow clearing", "Building permits", "Pool schedule", "Clean pool"
 
 MERGE = "merge_{}"
 """The key of the field that asks which theme to merge into the open one."""
-
-
-def named(store: Store, name: str) -> Theme:
-    return next(theme for theme in themes.themes(store) if name in (theme.name_en, theme.name_fr))
-
-
-def opened(screen: Open, store: Store, name: str = SNOW, language: str = "en") -> AppTest:
-    """The screen with the theme of that name open."""
-    return screen("themes", language, theme=named(store, name).id)
-
-
-def inside(store: Store, name: str) -> list[str]:
-    """The texts of a theme's notes, the most central first."""
-    texts = {note.id: note.text for note in notes.find(store)}
-    return [texts[member.note] for member in themes.members(store)[named(store, name).id]]
 
 
 # Reading
@@ -200,109 +183,6 @@ def test_notes_stay_chosen_while_a_colleague_brings_in_others(grouped: Store, sc
     import_notes(grouped, ("text",), ("A note of a colleague",), source=draft("Board"))
     at.run()
     assert "2 notes chosen." in words_of(at)
-
-
-# The notes of the map
-
-
-def around(screen: Open, store: Store, *names: str, **state: object) -> AppTest:
-    """The screen with all notes of these themes drawn around on the map."""
-    members = themes.members(store)
-    keys = [member.note for name in names for member in members[named(store, name).id]]
-    return screen("themes", map_surrounded=keys, map_notes_chosen=keys, **state)
-
-
-def test_notes_drawn_around_are_listed_with_their_themes_and_chosen(grouped: Store, screen: Open):
-    at = around(screen, grouped, POOL, CLEAN)
-    assert "5 notes drawn around on the map:" in words_of(at)
-    assert "5 notes chosen." in words_of(at)
-    table = at.dataframe[1].value
-    assert list(table["theme"]) == [POOL] * 3 + [CLEAN] * 2
-    assert list(table["text"]) == inside(grouped, POOL) + inside(grouped, CLEAN)
-
-
-def test_notes_drawn_around_are_moved_into_one_theme_and_back(grouped: Store, screen: Open):
-    at = around(screen, grouped, POOL, CLEAN)
-    at.selectbox(key="pick_move_map").set_value(named(grouped, SNOW)).run()
-    press(at, "Move them")
-    assert len(inside(grouped, SNOW)) == 11
-    press(at, "Undo")
-    assert len(inside(grouped, POOL)) == 3
-
-
-def test_notes_of_several_themes_make_a_new_one_and_what_is_emptied_goes(
-    grouped: Store, screen: Open
-):
-    at = around(screen, grouped, POOL, CLEAN)
-    field(at, "Name in English").set_value("The pool")
-    press(at, "Make a theme of 5 notes")
-    assert at.success[0].value == "New theme made."
-    assert len(inside(grouped, "The pool")) == 5
-    assert {theme.name_en for theme in themes.themes(grouped)} == {SNOW, PERMITS, "The pool"}
-    press(at, "Undo")
-    assert len(inside(grouped, CLEAN)) == 2
-
-
-def test_notes_drawn_around_are_pinned(grouped: Store, screen: Open):
-    press(around(screen, grouped, CLEAN), "Pin")
-    assert named(grouped, CLEAN).pinned == 2
-
-
-def test_notes_drawn_around_are_let_go(grouped: Store, screen: Open):
-    at = press(around(screen, grouped, CLEAN), "Let them go")
-    assert "drawn around" not in words_of(at)
-    assert "chosen." not in words_of(at)
-
-
-def test_notes_drawn_around_stay_chosen_beside_an_open_theme(grouped: Store, screen: Open):
-    at = around(screen, grouped, CLEAN, theme=named(grouped, SNOW).id)
-    assert "2 notes chosen." in words_of(at)
-    assert not at.exception
-
-
-def test_without_drawing_the_notes_are_chosen_in_the_table_of_the_map(grouped: Store, screen: Open):
-    at = screen("themes", map_table=True)
-    assert len(at.dataframe[1].value) == 16
-    closed = screen("themes")
-    assert len(closed.dataframe) == 1
-
-
-# Who says it, and what is new
-
-
-def test_an_open_theme_says_which_part_of_each_source_speaks_of_it(grouped: Store, screen: Open):
-    at = opened(screen, grouped)
-    table = at.dataframe[-1].value
-    assert [name.split(" · ")[1] for name in table["group"]] == ["Workshop", "Survey"]
-    assert list(table["count"]) == [5, 1]
-    assert list(table["of"]) == [7, 5]
-    assert table["share"][0] == pytest.approx(0.71)
-    assert table["low"][0] < 5 / 7 < table["high"][0]
-
-
-def test_groups_that_are_too_small_are_listed_without_a_share(grouped: Store, screen: Open):
-    at = opened(screen, grouped, CLEAN)
-    at.segmented_control(key="shares_by_who").set_value("age").run()
-    table = at.dataframe[-1].value
-    assert list(table["group"]) == ["18-34", "35-54", "55+"]
-    assert table["share"].isna().all()
-    assert "Groups of fewer than five" in words_of(at)
-
-
-def test_what_nobody_said_before_is_new_with_its_interval(grouped: Store, screen: Open):
-    said = words_of(screen("themes"))
-    assert f"New: {POOL}: 3 of 5 (60%, between 23% and 88%); nobody before." in said.replace(
-        "**", ""
-    )
-    assert f"Shrank: {SNOW}" not in said.replace("**", "")
-
-
-def test_every_theme_in_every_group_and_a_file_without_small_counts(grouped: Store, screen: Open):
-    at = screen("themes", themes_by_group=True)
-    table = at.dataframe[-1].value
-    assert list(table["Theme"]) == [SNOW, PERMITS, POOL, CLEAN]
-    assert table.shape == (4, 3)
-    assert "Download for outside the team" in words_of(at)
 
 
 # Grouping

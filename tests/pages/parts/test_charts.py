@@ -3,13 +3,20 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.charts import Drawn, bars
+from pages.parts.charts import Drawn, bars, intervals
 
 
 def test_bars_say_their_numbers_as_they_may_be_said():
     (figure,) = bars(["A", "B"], [6, 0], ["6", "<5"]).data
     assert list(figure.x) == [6, 0]
     assert list(figure.text) == ["6", "&lt;5"]
+
+
+def test_intervals_reach_to_their_bounds_in_the_order_given():
+    (figure,) = intervals(["<b>A", "B"], [(0.5, 0.2, 0.8), (0.1, 0.0, 0.4)], 0.3, "all").data
+    assert list(figure.x) == [0.5, 0.1]
+    assert list(figure.error_x.array) == pytest.approx([0.3, 0.3])
+    assert list(figure.error_x.arrayminus) == pytest.approx([0.3, 0.1])
 
 
 @pytest.mark.parametrize("name", ["<a href='http://outside.example'>x</a>", "<b>x"])
