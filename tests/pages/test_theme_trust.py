@@ -10,8 +10,8 @@ from pages.parts.theme_trust import FEW_PEOPLE
 from research import notes
 from store import Store
 from tests.pages.conftest import Open
+from tests.pages.grouped import CLEAN, PERMITS, POOL, SNOW, named, opened
 from tests.pages.seen import buttons, press, words_of
-from tests.pages.test_themes import CLEAN, PERMITS, POOL, SNOW, named, opened
 
 AT = {SNOW: 0, PERMITS: 90, POOL: 180, CLEAN: 190}
 """Where the notes of each theme lie, in degrees: the two about the pool nearly together."""
