@@ -32,11 +32,16 @@ class Found:
         return self.placed.places
 
 
+def left_out(texts: Texts, ignore_words: Texts, *, shared_names: bool) -> list[str]:
+    """The words that are left out when these texts are compared: those to ignore and, with
+    `shared_names`, names that very many of them share (the city's), which would make a theme of
+    their own."""
+    return [*ignore_words, *(suggested(texts) if shared_names else [])]
+
+
 def comparable(texts: Texts, ignore_words: Texts, *, shared_names: bool) -> list[str]:
-    """The texts as they are compared: without the words to ignore and, with `shared_names`, without
-    names that very many of them share (the city's), which would make a theme of their own."""
-    found = suggested(texts) if shared_names else []
-    return masked(texts, [*ignore_words, *found])
+    """The texts as they are compared: without the words that are `left_out`."""
+    return masked(texts, left_out(texts, ignore_words, shared_names=shared_names))
 
 
 def find_themes(

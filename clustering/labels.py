@@ -215,7 +215,7 @@ def _said(chosen: Sequence[Sequence[Phrase]], central: Sequence[str]) -> list[st
     names: list[str] = []
     for phrases, note in zip(chosen, central, strict=True):
         name = _capital(" / ".join(p.surface for p in phrases)) or excerpt(note)
-        names.append(_unlike(name, names))
+        names.append(unlike(name, names))
     return names
 
 
@@ -230,7 +230,7 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _unlike(name: str, names: Sequence[str]) -> str:
+def unlike(name: str, names: Sequence[str]) -> str:
     """The name, numbered if another theme bears it already."""
     folded = {fold(other) for other in names}
     tries = (name if i == 1 else f"{name} ({i})" for i in range(1, len(names) + 2))

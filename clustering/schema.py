@@ -84,3 +84,23 @@ def places_that_stay(db: Database) -> None:
         " check (together in (0, 1))",
     ):
         db.conn.execute(statement)
+
+
+@clustering_schema()
+def proposals(db: Database) -> None:
+    """What grouping again would change: `proposals` says which is open, in the log like any record;
+    `proposed` holds the pieces of the last, which can be computed again."""
+    for statement in (
+        """create table proposals (
+            id text primary key,
+            state text not null check (state in ('open', 'closed')),
+            rev integer not null default 1
+        ) strict""",
+        """create table proposed (
+            place integer primary key check (place = 1),
+            proposal text not null,
+            version integer not null,
+            pieces text not null
+        ) strict""",
+    ):
+        db.conn.execute(statement)

@@ -189,6 +189,7 @@ def pin(store: Store, actor: str, notes: Sequence[str], *, pinned: bool) -> int:
     with store.change(actor, action, n=len(notes)) as change:
         for note in notes:
             change.update("assignments", note, {"by": "person" if pinned else "machine"})
+            change.rest_on("assignments", note, "theme")
     return change.number
 
 
@@ -207,9 +208,19 @@ def assign(change: Change, note: str, theme: str, *, by: str, score: float) -> N
         change.update("assignments", note, {"theme": theme, "by": by, "score": score})
 
 
+def put_by_machine(change: Change, note: str, theme: str, score: float) -> None:
+    """Put a note where the machine found it; undone only while no person has put it somewhere."""
+    row: Row = {"theme": theme, "by": "machine", "score": round(score, 4)}
+    if not change.insert("assignments", {"note": note, **row}, if_absent=True):
+        change.update("assignments", note, row)
+        change.rest_on("assignments", note, "by")
+
+
 def _put(change: Change, notes: Sequence[str], theme: str) -> None:
     for note in notes:
         known = change.row("assignments", note)
+        if known is not None:  # to undo this is to put it back there: into a theme that is not gone
+            change.rest_on("themes", known["theme"], "status")
         assign(change, note, theme, by="person", score=known["score"] if known else 0.0)
 
 

@@ -7,22 +7,14 @@ or left outside the groups, is not moved, and a group they made or named goes on
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from clustering.assign import centroids, nearest
-from clustering.centring import Centring, Matrix
 from clustering.continuity import Earlier, continued
 from clustering.embedding import Vectors
+from clustering.frame import NEAR, Frame
 from clustering.grouping import default_resolution, group
 from clustering.labels import Embed, name_groups
 
 FEWEST = 2
 """Notes that make a group: a note alone stays loose, where a person sees that nothing is like it."""
-
-NEAR = 0.3
-"""How near (cosine, in the frame of the wall) a later note must lie to the centre of a group to join
-it: lower, and notes join that belong nowhere; higher, and the room sorts by hand what is plain."""
 
 
 @dataclass(frozen=True)
@@ -81,27 +73,12 @@ def joining(
 
     `placed_at` (n, d) and `later_at` (m, d) as `bridge.bridged` gives them.
     """
-    inside = [row for row, note in enumerate(placed) if note.group is not None]
-    if not inside or not later:
+    if not later or all(note.group is None for note in placed):
         return {}
-    centring = Centring.of(placed_at, [note.lang for note in placed])
-    groups = sorted({placed[row].group or "" for row in inside})
-    labels = np.array([groups.index(placed[row].group or "") for row in inside], dtype=np.int32)
-    centres = _centres(centring, placed, placed_at, inside, labels)
-    label, score = nearest(centring.apply(later_at, [note.lang for note in later]), centres)
+    frame = Frame.of(placed_at, [note.lang for note in placed], [note.group for note in placed])
+    found = frame.nearest(later_at, [note.lang for note in later])
     return {
-        note.id: (groups[label[row]], float(score[row]))
-        for row, note in enumerate(later)
-        if score[row] >= NEAR
+        note.id: (group, score)
+        for note, (group, score) in zip(later, found, strict=True)
+        if score >= NEAR
     }
-
-
-def _centres(
-    centring: Centring,
-    notes: Sequence[OnWall],
-    at: Vectors,
-    inside: Sequence[int],
-    labels: NDArray[np.int32],
-) -> Matrix:
-    rows = centring.apply(at[inside], [notes[row].lang for row in inside])
-    return centroids(rows, labels)

@@ -21,10 +21,12 @@ Key = SqlValue | Sequence[SqlValue]
 
 @dataclass
 class Image:
-    """A row before a change and after it; None where it was not there."""
+    """A row before a change and after it; None where it was not there. `rests`: columns that must be
+    as they were left for the change to be undone, beside those it set."""
 
     before: Row | None
     after: Row | None
+    rests: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -113,11 +115,22 @@ class Change:
         for (name, _), row in going.items():
             self._note(name, row, None)
 
+    def rest_on(self, table: str, key: Key, *columns: str) -> None:
+        """Let this change only be undone while these columns of a row are as they are now: what the
+        machine did is not taken back from under a decision that somebody based on it."""
+        row = self.existing(table, key)
+        image = self._images.setdefault(self._at(table, row), Image(row, row))
+        image.rests |= set(columns)
+
     def write_log(self) -> None:
         """Write the change and its images; called by the store just before the commit."""
-        images = [(at, image) for at, image in self._images.items() if image.before != image.after]
-        if not images and self.undoes is None:
+        touched = any(image.before != image.after for image in self._images.values())
+        if not touched and self.undoes is None:
             return
+        images = [
+            (at, image) for at, image in self._images.items()
+            if image.before != image.after or image.rests
+        ]  # fmt: skip
         cursor = self.connection.execute(
             "insert into changes (at, actor, action, about, undoes) values (?, ?, ?, ?, ?)",
             [
@@ -130,10 +143,18 @@ class Change:
         )
         self.id = cursor.lastrowid
         self.connection.executemany(
-            "insert into change_rows (change, position, tbl, key, before, after)"
-            " values (?, ?, ?, ?, ?, ?)",
+            "insert into change_rows (change, position, tbl, key, before, after, rests)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
             [
-                (self.id, position, table, key, _json(image.before), _json(image.after))
+                (
+                    self.id,
+                    position,
+                    table,
+                    key,
+                    _json(image.before),
+                    _json(image.after),
+                    " ".join(sorted(image.rests)) or None,
+                )
                 for position, ((table, key), image) in enumerate(images)
             ],
         )
@@ -177,7 +198,7 @@ class Change:
         text = json.dumps([key] if isinstance(key, str | int | float) else list(key or ()))
         found = self.rows(
             "select actor from changes where id = (select max(change) from change_rows"
-            " where tbl = ? and key = ?)",
+            " where tbl = ? and key = ? and before is not after)",
             [table, text],
         )
         return str(found[0]["actor"]) if found else "?"

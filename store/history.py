@@ -36,7 +36,8 @@ class Touched:
 def entries(store: Store, most: int = 500, before: int | None = None) -> list[Entry]:
     """The changes, the newest first; `before` a number for the page that follows."""
     rows = store.rows(
-        "select c.*, (select count(*) from change_rows r where r.change = c.id) as rows"
+        "select c.*, (select count(*) from change_rows r"
+        " where r.change = c.id and before is not after) as rows"
         " from changes c where c.id < ? order by c.id desc limit ?",
         [before or 2**62, most],
     )
@@ -58,7 +59,8 @@ def entries(store: Store, most: int = 500, before: int | None = None) -> list[En
 def touched(store: Store, number: int, most: int = 50) -> list[Touched]:
     """The first rows a change touched."""
     rows = store.rows(
-        "select tbl, before, after from change_rows where change = ? order by position limit ?",
+        "select tbl, before, after from change_rows where change = ? and before is not after"
+        " order by position limit ?",
         [number, most],
     )
     return [Touched(row["tbl"], _image(row["before"]), _image(row["after"])) for row in rows]

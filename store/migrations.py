@@ -64,6 +64,12 @@ def links_by_end(db: Database) -> None:
     db.conn.execute("create index links_to_id on links(to_id)")
 
 
+@store_schema()
+def what_an_undo_rests_on(db: Database) -> None:
+    """Columns that a change did not set, but that must still be so when it is undone."""
+    db.conn.execute("alter table change_rows add column rests text")
+
+
 def schema(room: str) -> Migrations:
     """The set of steps of one room."""
     return Migrations(room)

@@ -23,6 +23,7 @@ class _Image:
     key: str
     before: Row
     after: Row
+    rests: frozenset[str]
 
     @property
     def columns(self) -> set[str]:
@@ -51,7 +52,7 @@ def _refuse_worked_on(change: Change, target: int, image: _Image) -> None:
     now = change.row(image.table, json.loads(image.key)) or {}
     left = image.after
     moved = {
-        name for name in image.columns
+        name for name in image.columns | image.rests
         if (name in now, now.get(name)) != (name in left, left.get(name))
     }  # fmt: skip
     if moved:
@@ -99,6 +100,7 @@ def _put_back(change: Change, image: _Image) -> None:
         change.insert(image.table, image.before)
     elif image.before:
         change.update(image.table, key, {name: image.before[name] for name in image.columns})
+        change.rest_on(image.table, key, *image.rests)
     elif change.row(image.table, key) is not None:  # else it has left with the record it belongs to
         change.delete(image.table, key)
 
@@ -124,7 +126,16 @@ def _flip(change: Change, target: int) -> None:
 def _images(change: Change, where: str, *values: str | int) -> list[tuple[int, _Image]]:
     rows = change.rows(f"select * from change_rows where {where}", values)
     return [
-        (row["change"], _Image(row["tbl"], row["key"], _row(row["before"]), _row(row["after"])))
+        (
+            row["change"],
+            _Image(
+                row["tbl"],
+                row["key"],
+                _row(row["before"]),
+                _row(row["after"]),
+                frozenset((row["rests"] or "").split()),
+            ),
+        )
         for row in rows
     ]
 

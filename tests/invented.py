@@ -10,8 +10,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from clustering.embedding import Vectors
+from clustering import proposals
+from clustering.embedding import Embedder, Vectors
 from clustering.progress import Progress, no_progress
+from clustering.regrouping import Regrouping, regroup
 from clustering.tokens import fold
 from research import importing, sources, units
 from research.mapping import Mapping, Target
@@ -85,6 +87,22 @@ def import_notes(
         Mapping(columns, attributes, row_is_participant), source or draft(),
         good_rows_only=good_rows_only,
     )  # fmt: skip
+
+
+def regroup_and_accept(
+    store: Store,
+    actor: str,
+    embedder: Embedder,
+    *,
+    fineness: float = 1.0,
+    progress: Progress = no_progress,
+) -> Regrouping:
+    """Group again, and accept all that is proposed."""
+    done = regroup(store, actor, embedder, fineness=fineness, progress=progress)
+    proposal = proposals.current(store)
+    if proposal is not None:
+        proposals.accept(store, actor, proposal.id)
+    return done
 
 
 def add_units(store: Store) -> dict[str, str]:

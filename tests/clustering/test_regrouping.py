@@ -12,7 +12,7 @@ from clustering.themes import Theme
 from errors import CancelledError
 from research import notes, sources
 from store import Store
-from tests.invented import ACTOR, WordHashes, import_notes
+from tests.invented import ACTOR, WordHashes, import_notes, regroup_and_accept
 
 MONTHS = (
     "January", "February", "March", "April", "June", "July", "August", "September", "October",
@@ -176,7 +176,7 @@ class TestWhatPeopleDecided:
         moved = members_of(first, snow)[:1]
         themes.move(first, ACTOR, moved, permit)
         import_notes(first, ("text",), *LATER)
-        regroup(first, ACTOR, by_words)
+        regroup_and_accept(first, ACTOR, by_words)
         assert moved[0] in members_of(first, permit)
 
     def test_a_note_given_back_goes_where_it_belongs(
@@ -186,7 +186,7 @@ class TestWhatPeopleDecided:
         moved = members_of(first, snow)[:1]
         themes.move(first, ACTOR, moved, permit)
         themes.pin(first, ACTOR, moved, pinned=False)
-        regroup(first, ACTOR, by_words)
+        regroup_and_accept(first, ACTOR, by_words)
         assert moved[0] not in members_of(first, permit)
 
     def test_a_name_that_a_person_gave_stays_however_many_notes_come(
@@ -195,7 +195,7 @@ class TestWhatPeopleDecided:
         snow = about(few, "snow")
         themes.rename(few, ACTOR, snow, "Winter", "Hiver")
         import_notes(few, ("text",), *LATER)
-        regroup(few, ACTOR, by_words)
+        regroup_and_accept(few, ACTOR, by_words)
         again = about(few, "snow")
         assert (again.id, again.name_en, again.name_fr) == (snow.id, "Winter", "Hiver")
         assert again.notes > 2 * snow.notes
@@ -206,7 +206,7 @@ class TestWhatPeopleDecided:
         snow = about(few, "snow")
         themes.accept(few, ACTOR, snow)
         import_notes(few, ("text",), *LATER)
-        regroup(few, ACTOR, by_words)
+        regroup_and_accept(few, ACTOR, by_words)
         again = next(theme for theme in themes.themes(few) if theme.id == snow.id)
         assert (again.name_en, again.suggested) == (snow.name_en, False)
 
@@ -218,7 +218,7 @@ class TestWhatPeopleDecided:
         themes.accept(few, ACTOR, snow)
         import_notes(few, ("text",), *LATER)
         for fineness in (0.3, 3.0, 1.0):
-            regroup(few, ACTOR, by_words, fineness=fineness)
+            regroup_and_accept(few, ACTOR, by_words, fineness=fineness)
             assert before <= grouped(few)[snow.id]
 
     def test_a_suggestion_keeps_its_key_while_its_name_follows_its_notes(
@@ -226,7 +226,7 @@ class TestWhatPeopleDecided:
     ) -> None:
         snow = about(few, "snow")
         import_notes(few, ("text",), *LATER)
-        regroup(few, ACTOR, by_words)
+        regroup_and_accept(few, ACTOR, by_words)
         assert about(few, "snow").id == snow.id
 
     @pytest.mark.parametrize("swapped", [False, True])
@@ -238,7 +238,7 @@ class TestWhatPeopleDecided:
         wanted = {*members_of(first, into), *members_of(first, other)}
         themes.merge(first, ACTOR, into, [other])
         count = len(themes.themes(first))
-        regroup(first, ACTOR, by_words)
+        regroup_and_accept(first, ACTOR, by_words)
         assert set(members_of(first, into)) == wanted
         assert len(themes.themes(first)) == count
 
@@ -247,7 +247,7 @@ class TestWhatPeopleDecided:
         themes.merge(first, ACTOR, permit, [snow])
         count = len(themes.themes(first))
         import_notes(first, ("text",), ("Snow clearing on the street",), ("My building permit",))
-        regroup(first, ACTOR, by_words)
+        regroup_and_accept(first, ACTOR, by_words)
         assert {"Snow clearing on the street", "My building permit"} <= grouped(first)[permit.id]
         assert len(themes.themes(first)) == count
 
@@ -255,7 +255,7 @@ class TestWhatPeopleDecided:
         pool = about(first, "pool")
         taken = members_of(first, pool)[:2]
         themes.split(first, ACTOR, pool, taken, "Hours", "Heures")
-        regroup(first, ACTOR, by_words)
+        regroup_and_accept(first, ACTOR, by_words)
         made = next(theme for theme in themes.themes(first) if theme.name_en == "Hours")
         assert set(taken) <= set(members_of(first, made))
 
@@ -263,7 +263,7 @@ class TestWhatPeopleDecided:
         everything = [note.id for note in notes.find(first)]
         themes.pin(first, ACTOR, everything, pinned=True)
         before = grouped(first)
-        regroup(first, ACTOR, by_words, fineness=3.0)
+        regroup_and_accept(first, ACTOR, by_words, fineness=3.0)
         assert grouped(first) == before
 
     def test_what_was_decided_while_the_machine_worked_stands(
@@ -276,7 +276,7 @@ class TestWhatPeopleDecided:
             if stage == "save":
                 themes.move(first, "Luc", moved, permit)
 
-        regroup(first, ACTOR, by_words, progress=meanwhile)
+        regroup_and_accept(first, ACTOR, by_words, progress=meanwhile)
         assert moved[0] in members_of(first, permit)
 
 
@@ -287,7 +287,7 @@ class TestEvidenceThatComesAndGoes:
         regroup(filled, ACTOR, by_words)
         import_notes(filled, ("text",), *LATER)
         assert themes.ungrouped(filled) == len(LATER)
-        regroup(filled, ACTOR, by_words)
+        regroup_and_accept(filled, ACTOR, by_words)
         assert themes.ungrouped(filled) == 0
 
     def test_a_suggestion_of_a_withdrawn_source_goes_and_the_others_stay(
@@ -296,7 +296,7 @@ class TestEvidenceThatComesAndGoes:
         regroup(filled, ACTOR, by_words)
         pool, permit = about(filled, "pool"), about(filled, "permit")
         sources.withdraw(filled, ACTOR, sources.sources(filled)[1])
-        regroup(filled, ACTOR, by_words)
+        regroup_and_accept(filled, ACTOR, by_words)
         left = {theme.id: theme for theme in themes.themes(filled)}
         assert pool.id not in left
         assert permit.id in left
@@ -306,11 +306,11 @@ class TestEvidenceThatComesAndGoes:
         self, few: Store, by_words: WordHashes
     ) -> None:
         import_notes(few, ("text",), *LATER)
-        regroup(few, ACTOR, by_words)
+        regroup_and_accept(few, ACTOR, by_words)
         snow = about(few, "snow")
         themes.rename(few, ACTOR, snow, "Winter", "Hiver")
         sources.withdraw(few, ACTOR, sources.sources(few)[1])
-        regroup(few, ACTOR, by_words)
+        regroup_and_accept(few, ACTOR, by_words)
         assert about(few, "snow").id == snow.id
 
     def test_a_withdrawn_source_that_comes_back_is_grouped_again(
@@ -318,11 +318,11 @@ class TestEvidenceThatComesAndGoes:
     ) -> None:
         regroup(filled, ACTOR, by_words)
         number = sources.withdraw(filled, ACTOR, sources.sources(filled)[1])
-        regroup(filled, ACTOR, by_words)
+        regroup_and_accept(filled, ACTOR, by_words)
         filled.undo(number, ACTOR)
         waiting = themes.ungrouped(filled)
         assert sum(theme.notes for theme in themes.themes(filled)) + waiting == 16
-        regroup(filled, ACTOR, by_words)
+        regroup_and_accept(filled, ACTOR, by_words)
         assert themes.ungrouped(filled) == 0
         assert sum(theme.notes for theme in themes.themes(filled)) == 16
 
@@ -333,7 +333,7 @@ class TestEvidenceThatComesAndGoes:
         pool = about(filled, "pool")
         themes.accept(filled, ACTOR, pool)
         sources.withdraw(filled, ACTOR, sources.sources(filled)[1])
-        regroup(filled, ACTOR, by_words)
+        regroup_and_accept(filled, ACTOR, by_words)
         assert pool.id in grouped(filled)
 
     def test_an_import_undone_while_the_machine_works_does_not_break_the_save(
