@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, NoReturn
@@ -104,30 +105,54 @@ def import_(
 
 
 @app.command()
-def themes(file: EngagementFile, as_json: AsJson = False) -> None:
-    """Group the notes of an engagement into named themes."""
-    from clustering import embedding, regrouping
+def themes(
+    file: EngagementFile,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Accept all that is proposed, where there are themes.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Group the notes of an engagement into named themes; where there are some, new notes join them
+    and what grouping again would change is proposed."""
+    from clustering import embedding, joining, proposals, regrouping
     from clustering import themes as kept_themes
+    from pages.parts.proposal_answer import answer
 
     with said(as_json), _opened(file) as store:
         if not notes.find(store):
             raise InputError("no_notes_to_group")
-        chosen = settings.read(store)
+        chosen, words = settings.read(store), _words()
         embedder = embedding.load(chosen.model or None)
+        came = joining.join_new(
+            store, _actor(), embedder, ignore_words=chosen.ignore_words,
+            ignore_shared_names=chosen.ignore_shared_names,
+        )  # fmt: skip
         done = regrouping.regroup(
             store, _actor(), embedder, ignore_words=chosen.ignore_words,
             ignore_shared_names=chosen.ignore_shared_names, fineness=chosen.fineness,
         )  # fmt: skip
+        proposal = proposals.current(store)
+        if proposal is not None and accept:
+            proposals.accept(store, _actor(), proposal.id)
         named = [
             {"en": t.name_en, "fr": t.name_fr, "notes": t.notes, "participants": t.participants}
             for t in kept_themes.themes(store)
         ]
         lines = [f"{theme['notes']:>6}  {theme['en']}" for theme in named]
-        sentence = _words()("themes.count", n=len(named), notes=done.notes)
+        if came.notes:
+            lines.append(words("themes.joined", n=came.notes))
+        if proposal is not None:
+            state = words("proposal.accepted" if accept else "proposal.open_yet")
+            lines.append(f"{answer(words, proposal.summary)} {state}")
+        elif not done.applied:
+            lines.append(words("proposal.nothing"))
+        sentence = words("themes.count", n=len(named), notes=done.notes)
         _say(
             as_json, "\n".join([sentence, *lines]), notes=done.notes, themes=named,
-            model=embedder.name, seconds_embed=round(done.seconds_embed, 3),
-            seconds_group=round(done.seconds_group, 3),
+            model=embedder.name, joined=came.notes,
+            proposed=None if proposal is None else asdict(proposal.summary),
+            accepted=proposal is not None and accept,
+            seconds_embed=round(done.seconds_embed, 3), seconds_group=round(done.seconds_group, 3),
         )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def accept(store: Store, actor: str, proposal: str, piece: str | None = None) ->
     What no longer applies is left. Raises `NotFoundError` for a proposal that is not open any more,
     or of which nothing applies."""
     action = "themes.accept" if piece is None else "themes.accept_piece"
-    with store.change(actor, action) as change:
+    with store.change(actor, action, n=0, title="") as change:
         now = now_in(change)
         every, fallen = remaining(_opened(change, proposal), now)
         chosen = [one for one in every if piece in (None, one.theme)]

@@ -23,12 +23,13 @@ from store import Store, new_key
 
 @dataclass(frozen=True)
 class Regrouping:
-    """What a grouping found, and how long its parts took in seconds. `applied`: whether it was done at
-    once; else it is proposed (`proposals.current`), unless nothing would change."""
+    """What a grouping found, and how long its parts took in seconds. It was `applied` at once, or is
+    `proposed` (see `proposals`), or, where neither, would change nothing."""
 
     notes: int
     themes: int
     applied: bool
+    proposed: bool
     seconds_embed: float
     seconds_group: float
 
@@ -78,10 +79,9 @@ def regroup(
     keys = [note["id"] for note in notes]
     trust.keep(store, keys, measures)
     applied = _made_at_once(store, actor, keys, found)
-    if not applied:
-        _propose(store, actor, keys, found)
+    proposed = not applied and _proposed(store, actor, keys, found)
     took = (embedded - started, perf_counter() - embedded)
-    return Regrouping(len(notes), len(found.names), applied, *took)
+    return Regrouping(len(notes), len(found.names), applied, proposed, *took)
 
 
 def _made_at_once(store: Store, actor: str, notes: Sequence[str], found: Found) -> bool:
@@ -95,7 +95,8 @@ def _made_at_once(store: Store, actor: str, notes: Sequence[str], found: Found) 
     return True
 
 
-def _propose(store: Store, actor: str, notes: Sequence[str], found: Found) -> None:
+def _proposed(store: Store, actor: str, notes: Sequence[str], found: Found) -> bool:
+    """Keep what would change as the open proposal; False where nothing would, and then none is."""
     version, now = store.version(), proposals.now_in(store)
     pieces = _difference(notes, found, now)
     proposal = new_key() if pieces else None
@@ -104,6 +105,7 @@ def _propose(store: Store, actor: str, notes: Sequence[str], found: Found) -> No
     told = summary(pieces, now)
     with store.change(actor, "themes.propose", n=told.moved + told.joined) as change:
         proposals.open_new(change, proposal)
+    return proposal is not None
 
 
 def _difference(notes: Sequence[str], found: Found, now: Now) -> list[Piece]:

@@ -4,6 +4,7 @@ import engagements
 from errors import FilRougeError
 from live.roles import Role
 from pages.parts.frame import enter
+from pages.parts.group_notes import let_join
 from pages.parts.header import header, said
 from pages.parts.import_steps import check_rows, choose_file, describe_source, map_columns
 from pages.parts.jobs import show_job
@@ -27,6 +28,7 @@ except FilRougeError as error:
     st.stop()
 
 if imported is not None:
+    let_join(frame)
     st.success(
         words(
             "imports.done", n=imported.notes, people=imported.participants,

@@ -1,7 +1,8 @@
 import streamlit as st
 
-from clustering import themes, trust
+from clustering import proposals, themes, trust
 from clustering.hierarchy import Heading
+from clustering.joining import joined
 from clustering.places import places
 from live.roles import Role
 from pages.parts.frame import decided, enter, kept
@@ -12,6 +13,7 @@ from pages.parts.map_choice import map_choice
 from pages.parts.theme_list import as_read, theme_list
 from pages.parts.theme_map import show_map
 from pages.parts.theme_open import open_theme
+from pages.parts.theme_proposal import show_proposal
 from pages.parts.theme_shares import themes_by_group, who_says
 from pages.parts.theme_tree import below
 from pages.parts.theme_trust import offer_merging, open_heading
@@ -28,17 +30,21 @@ if not evidence:
     st.stop()
 
 found = decided(frame, themes.themes)
-waiting = kept(frame, themes.ungrouped)
+waiting, come = kept(frame, themes.ungrouped), decided(frame, joined)
+proposal = decided(frame, proposals.current)
 with st.container(horizontal=True, vertical_alignment="center"):
     counts = [words("themes.count", n=len(found), notes=len(evidence))] if found else []
+    counts += [words("themes.joined", n=come)] if come else []
     counts += [words("themes.waiting", n=waiting)] if waiting else []
     st.markdown(" ".join(counts))
     reading = st.session_state.get("theme") in {theme.id for theme in found}
-    group_button(frame, busy=busy, first=not found, urgent=waiting > 0 and not reading)
+    group_button(frame, busy=busy, first=not found, urgent=waiting > 0 and not (reading or proposal))
 if not found:
     st.info(words("themes.empty"), icon=":material/bubble_chart:")
     st.stop()
 
+if proposal is not None:
+    show_proposal(frame, proposal, found, evidence, first=not reading)
 trusted = decided(frame, trust.trusted, trust.measuring(frame.store))
 offer_merging(frame, found, trusted)
 left, right = st.columns([7, 9], gap="medium")

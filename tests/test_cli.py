@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 import cli
 import engagements
 from clustering import embedding
-from research import notes, sources
+from research import notes, settings, sources
 from store import open_store
 from tests.invented import SURVEY, WORKSHOP, WordHashes
 from wording import Words
@@ -79,6 +79,14 @@ def ready() -> str:
     run("new", "w.db", "--title", "Winter")
     run("import", "w.db", comments(), "--consent", "quote")
     run("themes", "w.db")
+    return "w.db"
+
+
+def finer() -> str:
+    """The same, once the settings ask for as many themes as can be."""
+    ready()
+    with open_store(Path("w.db"), engagements.SCHEMAS) as store:
+        settings.save(store, "Ana", settings.Settings(fineness=3.0))
     return "w.db"
 
 
@@ -151,9 +159,36 @@ class TestEachCommand:
         run("new", "w.db", "--title", "Winter")
         run("import", "w.db", comments())
         said = told("themes", "w.db")
-        assert set(said) == {"notes", "themes", "model", "seconds_embed", "seconds_group"}
+        assert set(said) == {
+            "notes", "themes", "model", "joined", "proposed", "accepted", "seconds_embed",
+            "seconds_group",
+        }  # fmt: skip
         assert (said["notes"], said["model"]) == (16, WordHashes().name)
+        assert (said["joined"], said["proposed"], said["accepted"]) == (0, None, False)
         assert set(said["themes"][0]) == {"en", "fr", "notes", "participants"}
+
+    def test_themes_lets_new_notes_join_the_themes_there_are_and_says_so(self) -> None:
+        ready()
+        late = write_csv("late.csv", ("text",), ("The snow plow buries our street once more",))
+        run("import", "w.db", late)
+        assert "1 new note joined the nearest theme." in run("themes", "w.db").stdout
+
+    def test_themes_proposes_where_there_are_themes_and_changes_nothing(self) -> None:
+        before = told("themes", finer())["themes"]
+        result = run("themes", "w.db")
+        assert "would move" in result.stdout
+        assert "--accept" in result.stdout
+        said = told("themes", "w.db")
+        assert said["themes"] == before
+        assert said["proposed"]["moved"] > 0
+        assert said["accepted"] is False
+
+    def test_themes_accepts_what_it_proposes_when_told_to(self) -> None:
+        before = told("themes", finer())["themes"]
+        said = told("themes", "w.db", "--accept")
+        assert said["accepted"] is True
+        assert said["themes"] != before
+        assert "Grouping again would change nothing." in run("themes", "w.db").stdout
 
     @pytest.mark.parametrize("lang", ["en", "fr", "FR"])
     def test_report_writes_a_page_in_the_language_asked_for(self, lang: str) -> None:

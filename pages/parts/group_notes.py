@@ -1,12 +1,13 @@
-"""The button that groups the notes into themes, in the background."""
+"""What groups notes in the background: the button, and the joining of notes that came later."""
 
 import streamlit as st
 
-from clustering import embedding
+from clustering import embedding, themes
+from clustering.joining import join_new
 from clustering.progress import Progress
 from clustering.regrouping import regroup
 from pages.parts import jobs
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import Frame, decided, kept
 from research import settings
 
 
@@ -28,11 +29,36 @@ def group_button(frame: Frame, *, busy: bool, first: bool, urgent: bool) -> None
     def work(progress: Progress) -> object:
         progress("model", 0, 1)
         embedder = embedding.load(chosen.model or None)
-        return regroup(
+        found = regroup(
             store, actor, embedder, ignore_words=chosen.ignore_words,
             ignore_shared_names=chosen.ignore_shared_names, fineness=chosen.fineness,
             progress=progress,
         )  # fmt: skip
+        if found.applied or found.proposed:
+            return None  # the themes, or the proposal, are seen
+        return jobs.Outcome(0, lambda words: words("proposal.nothing"))
 
     jobs.start(frame, "themes", work)
     st.rerun()
+
+
+def let_join(frame: Frame) -> None:
+    """Let notes that have just come join the nearest themes, if there are themes; the work that is
+    under way is waited for."""
+    if not decided(frame, themes.themes):
+        return
+    chosen = kept(frame, settings.read)
+    store, actor = frame.store, frame.actor
+
+    def work(progress: Progress) -> object:
+        progress("model", 0, 1)
+        embedder = embedding.load(chosen.model or None)
+        found = join_new(
+            store, actor, embedder, ignore_words=chosen.ignore_words,
+            ignore_shared_names=chosen.ignore_shared_names, progress=progress,
+        )  # fmt: skip
+        if not found.notes:
+            return None  # that they wait is said where themes are shown
+        return jobs.Outcome(found.number, lambda words: words("themes.done_join", n=found.notes))
+
+    jobs.start(frame, "join", work, waits=True)

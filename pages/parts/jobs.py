@@ -10,16 +10,30 @@ import streamlit as st
 from clustering.progress import Progress
 from errors import CancelledError, FilRougeError
 from pages.parts.frame import Frame
+from pages.parts.header import done
 from pages.parts.plain import plain
 from pages.parts.unexpected import unexpected
+from wording import Words
 
 TICK_SECONDS = 2.0
 """How often progress is shown anew; faster starves the server when many watch."""
 
 
+Work = Callable[[Progress], object]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What work gives that has something to say at its end: the number of the change that undo takes
+    back (0 for none), and the sentence, in the language of whoever reads it."""
+
+    number: int
+    say: Callable[[Words], str]
+
+
 @dataclass
 class Job:
-    """A piece of work under way or just ended."""
+    """A piece of work under way or just ended; `then` is what was asked for meanwhile."""
 
     name: str
     stage: str = "start"
@@ -28,6 +42,7 @@ class Job:
     error: FilRougeError | None = None
     ended: bool = False
     result: object = None
+    then: list[Work] = field(default_factory=list)
     _cancel: threading.Event = field(default_factory=threading.Event)
 
     def progress(self, stage: str, done: int, total: int) -> None:
@@ -55,11 +70,13 @@ def job_of(frame: Frame) -> Job | None:
     return _jobs.get(frame.store.path)
 
 
-def start(frame: Frame, name: str, work: Callable[[Progress], object]) -> None:
-    """Begin work on this engagement, unless some is under way already."""
+def start(frame: Frame, name: str, work: Work, *, waits: bool = False) -> None:
+    """Begin work on this engagement. Where some is under way already, work that `waits` follows it;
+    else nothing is begun."""
     with _turn:  # two people may press the button at once
         running = job_of(frame)
         if running is not None and not running.ended:
+            running.then += [work] * waits
             return
         job = _jobs[frame.store.path] = Job(name)
     threading.Thread(target=_run, args=(job, work), name=name, daemon=True).start()
@@ -83,6 +100,8 @@ def show_job(frame: Frame) -> bool:
     forget(frame, job)
     if job.error is not None:
         st.warning(plain(frame.words.error(job.error)), icon=":material/info:")
+    elif isinstance(job.result, Outcome):
+        done(job.result.number, job.result.say(frame.words))
     return False
 
 
@@ -99,12 +118,15 @@ def _watch(frame: Frame, job: Job) -> None:
             st.rerun(scope="fragment")
 
 
-def _run(job: Job, work: Callable[[Progress], object]) -> None:
+def _run(job: Job, work: Work) -> None:
     try:
         job.result = work(job.progress)
     except FilRougeError as error:
         job.error = error
     except BaseException:  # noqa: BLE001 - it is logged, and said with a reference
         job.error = unexpected(job.name)
-    finally:
-        job.ended = True
+    with _turn:
+        following = job.then.pop(0) if job.then and not job.cancelling else None
+        job.ended = following is None
+    if following is not None:
+        _run(job, following)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from errors import FilRougeError
 from pages.parts.frame import Frame
+from pages.parts.group_notes import let_join
 from pages.parts.header import done, said
 from pages.parts.wall_component import show_room
 from research import sessions
@@ -28,11 +29,7 @@ def run_session(frame: Frame, session: Session) -> None:
                 words("workshop.phone"), f"/join/{session.code}", icon=":material/smartphone:"
             )
             if st.button(words("workshop.close"), icon=":material/door_front:"):
-                _do(
-                    frame,
-                    "closed",
-                    lambda: sessions.close_session(frame.store, frame.actor, session),
-                )
+                _do(frame, "closed", lambda: _close(frame, session))
         elif st.button(
             words("workshop.open" if session.state is State.PLANNED else "workshop.open_again"),
             icon=":material/meeting_room:",
@@ -43,6 +40,11 @@ def run_session(frame: Frame, session: Session) -> None:
         st.info(words("workshop.out_of_reach"), icon=":material/wifi_off:")
     if session.state is not State.PLANNED:
         show_room(words, session.code)
+
+
+def _close(frame: Frame, session: Session) -> None:
+    sessions.close_session(frame.store, frame.actor, session)
+    let_join(frame)
 
 
 def _out_of_reach() -> bool:

@@ -23,7 +23,7 @@ from clustering.regrouping import regroup
 from clustering.themes import Theme
 from errors import UndoRefusedError
 from research.engagement import Engagement
-from store import Store, open_store
+from store import open_store
 from tests.invented import ACTOR, WordHashes, import_notes
 
 SUBJECTS = (
@@ -235,7 +235,8 @@ class People(RuleBasedStateMachine):
         live = {theme.id for theme in themes.themes(self.store)}
         return {
             member.note: theme
-            for theme, members in themes.members(self.store).items() if theme in live
+            for theme, members in themes.members(self.store).items()
+            if theme in live
             for member in members
         }
 
