@@ -84,7 +84,9 @@ def _piece(
         with st.container(gap=None, width="stretch"):
             kind = words(f"proposal.kind_{piece.kind.value}")
             name = plain(words.either(piece.name_en, piece.name_fr))
-            st.markdown(f":gray-badge[{ICONS[piece.kind]} {kind}] **{name}**")
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.badge(kind, icon=ICONS[piece.kind], color="gray")
+                st.markdown(f"**{name}**", width="content")
             st.caption(" · ".join(_changes(frame, proposal, piece, names)))
         nearest = sorted(piece.moves, key=lambda move: -move.score)
         read = [notes[move.note] for move in nearest if move.note in notes][:EXCERPTS]

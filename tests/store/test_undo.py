@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from errors import NotFoundError, UndoRefusedError
 from store import Store
 from store.changes import Change
+from store.history import entries, touched
 from tests.store.tiny import board, card, label, mark, person
 
 Everything = Callable[[], dict[str, list[dict[str, object]]]]
@@ -319,3 +321,49 @@ def test_a_long_to_and_fro_of_undo_and_redo_works_as_the_first_did(store: Store)
     assert store.row("select count(*) as n from changes") == {"n": 2001}
     store.undo(store.version(), "Ana")
     assert undone(store)[number]
+
+
+# What a change rests on
+
+
+def resting(store: Store) -> int:
+    """A change of a card's text that rests on the name of its board."""
+
+    def work(change: Change) -> None:
+        change.update("cards", "c1", {"text": "autre"})
+        change.rest_on("cards", "c1", "person")
+        change.rest_on("boards", "b1", "name")
+
+    return do(store, work)
+
+
+def test_undo_is_refused_once_what_it_rests_on_has_changed(furnished: Store) -> None:
+    for table, key, values in (
+        ("cards", "c1", {"person": None}),
+        ("boards", "b1", {"name": "another"}),
+    ):
+        number = resting(furnished)
+        later = do(furnished, partial(Change.update, table=table, key=key, values=values))
+        assert refused(furnished, number) == ("undo_later", {"number": number, "later": later})
+        furnished.undo(later, "Ana")
+        furnished.undo(number, "Ana")
+
+
+def test_columns_it_does_not_rest_on_may_change(furnished: Store) -> None:
+    number = resting(furnished)
+    do(furnished, lambda change: change.update("cards", "c1", {"weight": 2.0}))
+    furnished.undo(number, "Ana")
+    assert furnished.row("select text, weight from cards") == {"text": "Café fermé", "weight": 2.0}
+
+
+def test_redoing_rests_on_the_same(furnished: Store) -> None:
+    undo = furnished.undo(resting(furnished), "Ana")
+    later = do(furnished, lambda change: change.update("boards", "b1", {"name": "another"}))
+    assert refused(furnished, undo) == ("undo_later", {"number": undo, "later": later})
+
+
+def test_what_a_change_only_rests_on_is_not_what_it_touched(furnished: Store) -> None:
+    number = resting(furnished)
+    assert [row.table for row in touched(furnished, number)] == ["cards"]
+    assert entries(furnished)[0].rows == 1
+    assert do(furnished, lambda change: change.rest_on("boards", "b1", "name")) == 0
