@@ -1,6 +1,7 @@
 """An engagement that screens open, and the screens as one person sees them, without a browser."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +15,14 @@ from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
 import engagements
+from clustering import embedding
 from clustering.themes import assign, create
 from live.roles import COOKIE, Role, Who, signed
 from pages.parts.screens import SCREENS
 from research.engagement import Engagement
 from research.notes import find
 from store import SqlValue, Store, open_store
-from tests.invented import ACTOR, draft, fill, import_notes
+from tests.invented import ACTOR, WordHashes, draft, fill, import_notes
 
 PAGES = engagements.ROOT / "pages"
 FILE = "prairie.db"
@@ -145,6 +147,22 @@ def screen() -> Open:
         return at.run() if name == SCREENS[0].name else at.switch_page(f"{name}.py").run()
 
     return open_screen
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch, by_words: WordHashes) -> WordHashes:
+    """The language model of this machine, without a model."""
+    monkeypatch.setattr(embedding, "load", lambda _: by_words)
+    return by_words
+
+
+def when_done(at: AppTest) -> AppTest:
+    """The screen once the work in the background has ended."""
+    until = time.monotonic() + 20
+    while at.get("progress") and time.monotonic() < until:
+        time.sleep(0.05)
+        at.run()
+    return at
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Themes: open one, decide about it and about its notes, and take each decision back."""
 
-import time
-
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
@@ -11,7 +9,7 @@ from errors import ModelError
 from research import notes
 from store import Store
 from tests.invented import ACTOR, WordHashes, draft, import_notes
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, when_done
 from tests.pages.grouped import CLEAN, PERMITS, POOL, SNOW, inside, named, opened
 from tests.pages.seen import buttons, field, press, primary_at_top, words_of
 
@@ -186,22 +184,6 @@ def test_notes_stay_chosen_while_a_colleague_brings_in_others(grouped: Store, sc
 
 
 # Grouping
-
-
-@pytest.fixture
-def model(monkeypatch: pytest.MonkeyPatch, by_words: WordHashes) -> WordHashes:
-    """The language model of this machine, without a model."""
-    monkeypatch.setattr(embedding, "load", lambda _: by_words)
-    return by_words
-
-
-def when_done(at: AppTest) -> AppTest:
-    """The screen once the work in the background has ended."""
-    until = time.monotonic() + 20
-    while at.get("progress") and time.monotonic() < until:
-        time.sleep(0.05)
-        at.run()
-    return at
 
 
 def test_notes_are_grouped_in_the_background_and_the_themes_appear(

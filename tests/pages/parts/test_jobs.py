@@ -121,6 +121,31 @@ def test_of_many_who_press_at_once_one_begins_the_work(frame: Frame, work: Work)
     assert work.runs == 1
 
 
+def test_work_that_waits_follows_what_is_under_way(frame: Frame, work: Work):
+    job = begun(frame, work)
+    assert work.at_work.wait(SECONDS)
+    jobs.start(frame, "join", lambda _: "followed", waits=True)
+    assert not job.ended
+    work.may_go_on.set()
+    assert ended(job).result == "followed"
+
+
+def test_work_that_waits_begins_at_once_where_there_is_nothing_to_wait_for(frame: Frame):
+    jobs.start(frame, "join", lambda _: "at once", waits=True)
+    job = jobs.job_of(frame)
+    assert job is not None
+    assert ended(job).result == "at once"
+
+
+def test_who_stops_the_work_stops_what_was_to_follow(frame: Frame, work: Work):
+    job = begun(frame, work)
+    assert work.at_work.wait(SECONDS)
+    jobs.start(frame, "join", lambda _: "followed", waits=True)
+    job.cancel()
+    work.may_go_on.set()
+    assert ended(job).result is None
+
+
 def test_two_engagements_are_worked_on_side_by_side(frame: Frame, another: Store, work: Work):
     first = begun(frame, work)
     other = begun(Frame(frame.words, another, frame.who), lambda _: "other")
