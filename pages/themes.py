@@ -38,7 +38,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
     counts += [words("themes.waiting", n=waiting)] if waiting else []
     st.markdown(" ".join(counts))
     reading = st.session_state.get("theme") in {theme.id for theme in found}
-    group_button(frame, busy=busy, first=not found, urgent=waiting > 0 and not (reading or proposal))
+    group_button(
+        frame, busy=busy, first=not found, urgent=waiting > 0 and not (reading or proposal)
+    )
 if not found:
     st.info(words("themes.empty"), icon=":material/bubble_chart:")
     st.stop()

@@ -4,8 +4,9 @@ import pytest
 
 from clustering import themes
 from clustering.joining import join_new, joined
+from clustering.places import places
 from clustering.progress import Progress
-from clustering.regrouping import places, regroup
+from clustering.regrouping import regroup
 from clustering.themes import Theme
 from errors import CancelledError, UndoRefusedError
 from store import Store

@@ -6,7 +6,7 @@ from clustering.themes import NAME_LIMIT, Theme
 from errors import ConflictError, InputError, NotFoundError
 from research import notes, sources
 from store import Store
-from tests.invented import ACTOR, WordHashes, add_units, import_notes
+from tests.invented import ACTOR, WordHashes, add_units, import_notes, regroup_and_accept
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ class TestUngrouped:
         assert themes.ungrouped(grouped) == 0
         import_notes(grouped, ("text",), ("Snow plow on our street",))
         assert themes.ungrouped(grouped) == 1
-        regroup(grouped, ACTOR, by_words)
+        regroup_and_accept(grouped, ACTOR, by_words)
         assert themes.ungrouped(grouped) == 0
 
     def test_a_note_left_in_a_retired_theme_waits_too(self, grouped: Store) -> None:

@@ -8,7 +8,7 @@ from research import sources
 from research.notes import NoteStatus, find, set_status
 from store import Store
 from tests.closing import group, key
-from tests.invented import ACTOR, WordHashes
+from tests.invented import ACTOR, WordHashes, regroup_and_accept
 from tests.workshop import Workshop, open_workshop
 
 
@@ -115,7 +115,7 @@ def test_what_was_kept_stays_when_the_notes_are_grouped_again(
     workshop.note("Pool schedule", key(2))
     workshop.close()
     keep_as_themes(workshop.store, ACTOR, workshop.session, [winter])
-    regroup(workshop.store, ACTOR, by_words)
+    regroup_and_accept(workshop.store, ACTOR, by_words)
     assert "Snow on the street" in kept(workshop.store)["Winter"]
     assert themes.ungrouped(workshop.store) == 0
 
