@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from clustering.continuity import Earlier, continued
-from clustering.labels import GroupName
+from clustering.labels import GroupName, unlike
 
 
 class Kind(StrEnum):
@@ -52,7 +52,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Standing:
-    """A live theme as it stands: its names; whether the machine may change them; whether it is only
+    """A live theme as it stands: its names; whether the machine gave them; whether it is only
     suggested; whether a person has put a note into it."""
 
     name_en: str
@@ -60,6 +60,11 @@ class Standing:
     machine_named: bool
     suggested: bool
     pinned: bool
+
+    @property
+    def renamable(self) -> bool:
+        """Whether the machine may call it otherwise."""
+        return self.machine_named and self.suggested
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,6 @@ def difference(
     goes_on = continued(labels, earlier)
     moves: dict[str, list[Move]] = {}
     stays: dict[str, dict[str, float]] = {}
-    of_new = {keys[label]: names[label] for label in range(len(names))}
     for note, label in labels.items():
         if now.free(note):
             theme, origin = goes_on.get(label) or keys[label], earlier.get(note)
@@ -114,29 +118,42 @@ def difference(
             else:
                 move = Move(note, origin.theme if origin else None, scores[note])
                 moves.setdefault(theme, []).append(move)
-    largest = {theme: names[label] for label, theme in sorted(goes_on.items(), reverse=True)}
+    largest = {theme: label for label, theme in sorted(goes_on.items(), reverse=True)}
+    called = _unlike_those_that_stay(names, now, largest.keys())
     pieces = [
-        Piece(Kind.NEW, theme, of_new[theme].en, of_new[theme].fr, moves=tuple(moves[theme]))
-        for theme in moves if theme in of_new
+        Piece(Kind.NEW, keys[label], *name, moves=tuple(moves[keys[label]]))
+        for label, name in enumerate(called) if keys[label] in moves
     ]  # fmt: skip
     for theme, standing in now.themes.items():
-        name = largest.get(theme) if standing.machine_named and standing.suggested else None
+        name = called[largest[theme]] if theme in largest and standing.renamable else None
         mine = tuple(moves.get(theme, ()))
         pieces += _of_known(theme, standing, name, mine, stays.get(theme, {}))
     pieces += _already_empty(now, {piece.theme for piece in pieces})
     return sorted(pieces, key=lambda piece: (-len(piece.moves), piece.kind, piece.theme))
 
 
+def _unlike_those_that_stay(
+    names: Sequence[GroupName], now: Now, going_on: Collection[str]
+) -> list[tuple[str, str]]:
+    """The names, in both languages, told apart from those that themes keep."""
+    stay = [
+        one for theme, one in now.themes.items()
+        if not one.renamable or (one.pinned and theme not in going_on)
+    ]  # fmt: skip
+    english, french = [one.name_en for one in stay], [one.name_fr for one in stay]
+    return [(unlike(name.en, english), unlike(name.fr, french)) for name in names]
+
+
 def _of_known(
     theme: str,
     standing: Standing,
-    name: GroupName | None,
+    name: tuple[str, str] | None,
     moves: tuple[Move, ...],
     stays: Mapping[str, float],
 ) -> list[Piece]:
     """The piece of a theme that is there; none where nothing would change about it."""
     called = (standing.name_en, standing.name_fr)
-    wanted = (name.en, name.fr) if name else called
+    wanted = name or called
     if not moves and wanted == called:
         return []
     kind = Kind.GAINS if moves else Kind.RENAMED
@@ -167,13 +184,12 @@ def _remaining(piece: Piece, now: Now) -> tuple[Piece | None, int]:
     if standing is None and (piece.kind is not Kind.NEW or piece.theme in now.ever):
         return None, len(piece.moves)  # it was merged into another or undone, or has gone
     applying = tuple(move for move in piece.moves if _applies(move, now))
-    lost = sum(not _there(move, piece.theme, now) for move in piece.moves) - len(applying)
+    lost = sum(not _is_in(move.note, piece.theme, now) for move in piece.moves) - len(applying)
     if standing is None:
         return (replace(piece, moves=applying) if applying else None), lost
     if piece.kind is Kind.GOES:
         return (piece if piece.theme in emptied([], now) else None), 0
-    free = standing.machine_named and standing.suggested
-    as_was = free and piece.called == (standing.name_en, standing.name_fr)
+    as_was = standing.renamable and piece.called == (standing.name_en, standing.name_fr)
     if not applying and not as_was:
         return None, lost
     name = (piece.name_en, piece.name_fr) if as_was else (standing.name_en, standing.name_fr)
@@ -191,10 +207,6 @@ def _applies(move: Move, now: Now) -> bool:
         return False
     where = now.notes[move.note]
     return (where.theme if where else None) == move.origin
-
-
-def _there(move: Move, theme: str, now: Now) -> bool:
-    return _is_in(move.note, theme, now)
 
 
 def _is_in(note: str, theme: str, now: Now) -> bool:

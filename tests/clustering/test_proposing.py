@@ -76,6 +76,14 @@ class TestDifference:
             then = now({"A": kept}, all_in("A", "abc"))
             assert found(dict.fromkeys("abc", 0), ["Winter"], then) == []
 
+    def test_a_name_that_a_theme_keeps_is_not_given_to_another(self) -> None:
+        second = Standing("Snow (2)", "Snow (fr) (2)", True, True, False)
+        themes = {"A": standing("Snow", suggested=False), "B": second}
+        then = now(themes, {**all_in("A", "abc"), **all_in("B", "def"), "g": None}, held="abc")
+        labels = {**dict.fromkeys("abc", 0), **dict.fromkeys("def", 1), "g": 2}
+        (piece,) = found(labels, ["Winter", "Snow", "Pool"], then)
+        assert (piece.kind, piece.name_en) == (Kind.NEW, "Pool")
+
     def test_a_note_that_is_held_does_not_move(self) -> None:
         then = now({"A": standing("Snow")}, all_in("A", "abcdef"), held="ef")
         labels = {**dict.fromkeys("abc", 0), **dict.fromkeys("def", 1)}
