@@ -6,6 +6,7 @@ moved, merged and split by people, or taken over piece by piece.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import zip_longest
 
 import numpy as np
@@ -52,6 +53,25 @@ def measured(
         levels[0][grouping.labels] if levels else none,
         above,
     )
+
+
+def packed(notes: Sequence[str], found: Measured) -> bytes:
+    """What was measured of these notes (their keys), to be kept until it is wanted."""
+    out = BytesIO()
+    np.savez(
+        out, notes=np.array(notes, dtype=np.str_), vectors=found.vectors, groups=found.groups,
+        heading=found.heading, above=np.array(found.above, dtype=np.int64),
+    )  # fmt: skip
+    return out.getvalue()
+
+
+def unpacked(content: bytes) -> tuple[list[str], Measured]:
+    """The notes, and what was measured of them, from what `packed` gave."""
+    with np.load(BytesIO(content)) as kept:
+        found = Measured(
+            kept["vectors"], kept["groups"], kept["heading"], kept["above"].tolist()
+        )  # fmt: skip
+        return kept["notes"].tolist(), found
 
 
 def _above(level: NDArray[np.int32], higher: NDArray[np.int32] | None, *, start: int) -> list[int]:

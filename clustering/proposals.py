@@ -8,9 +8,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from clustering import themes
+from clustering import themes, trust
 from clustering.continuity import Earlier
 from clustering.labels import unlike
+from clustering.measuring import unpacked
 from clustering.proposing import (
     Kind,
     Move,
@@ -53,7 +54,8 @@ class Accepted:
 def current(store: Store) -> Proposal | None:
     """The open proposal, if anything of it still applies."""
     kept = store.row(
-        "select d.* from proposed d join proposals p on p.id = d.proposal and p.state = 'open'"
+        "select d.proposal, d.version, d.pieces from proposed d"
+        " join proposals p on p.id = d.proposal and p.state = 'open'"
     )
     if kept is None:
         return None
@@ -67,11 +69,14 @@ def current(store: Store) -> Proposal | None:
     )
 
 
-def keep(store: Store, proposal: str, version: int, pieces: Sequence[Piece]) -> None:
-    """Keep the pieces of a proposal, before it is opened (`open_new`); those of the one before go."""
+def keep(
+    store: Store, proposal: str, version: int, pieces: Sequence[Piece], measured: bytes
+) -> None:
+    """Keep the pieces of a proposal and what was `measuring.packed` with them, before it is opened
+    (`open_new`); those of the one before go."""
     content = json.dumps([asdict(piece) for piece in pieces], ensure_ascii=False)
     row: Row = {"place": 1, "proposal": proposal, "version": version, "pieces": content}
-    store.keep("proposed", [row])
+    store.keep("proposed", [{**row, "measured": measured}])
 
 
 def open_new(change: Change, proposal: str | None) -> None:
@@ -102,7 +107,17 @@ def accept(store: Store, actor: str, proposal: str, piece: str | None = None) ->
         apply(change, chosen, now)
         if len(chosen) == len(every):
             change.update("proposals", proposal, {"state": "closed"})
+    _trust_from_now_on(store)
     return Accepted(change.number, done, fallen)
+
+
+def _trust_from_now_on(store: Store) -> None:
+    """How sure the themes are is told by what was measured with the proposal once anything of it is
+    accepted; until then, by what was measured of the themes that are there."""
+    kept = store.row("select * from proposed")
+    if kept is not None and kept["measured"]:
+        trust.keep(store, *unpacked(kept["measured"]))
+        store.keep("proposed", [{**kept, "measured": b""}])
 
 
 def discard(store: Store, actor: str, proposal: str) -> int:
@@ -179,7 +194,7 @@ def _standing(row: Row) -> Standing:
 
 def _opened(change: Change, proposal: str) -> list[Piece]:
     found = change.rows(
-        "select d.* from proposed d join proposals p on p.id = d.proposal"
+        "select d.pieces from proposed d join proposals p on p.id = d.proposal"
         " where p.id = ? and p.state = 'open'",
         [proposal],
     )

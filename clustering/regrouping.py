@@ -13,7 +13,7 @@ from clustering import proposals, trust
 from clustering.bridge import bridged
 from clustering.embedding import Embedder
 from clustering.finding import Found, comparable, find_themes
-from clustering.measuring import measured
+from clustering.measuring import measured, packed
 from clustering.places import keep_places, places_before
 from clustering.progress import Progress, no_progress
 from clustering.proposing import Now, Piece, difference, summary
@@ -77,9 +77,10 @@ def regroup(
     # The map first: screens read it anew when the change below is made.
     keep_places(store, embedder.name, notes, found.placed)
     keys = [note["id"] for note in notes]
-    trust.keep(store, keys, measures)
     applied = _made_at_once(store, actor, keys, found)
-    proposed = not applied and _proposed(store, actor, keys, found)
+    proposed = not applied and _proposed(store, actor, keys, found, packed(keys, measures))
+    if not proposed:
+        trust.keep(store, keys, measures)
     took = (embedded - started, perf_counter() - embedded)
     return Regrouping(len(notes), len(found.names), applied, proposed, *took)
 
@@ -95,13 +96,15 @@ def _made_at_once(store: Store, actor: str, notes: Sequence[str], found: Found) 
     return True
 
 
-def _proposed(store: Store, actor: str, notes: Sequence[str], found: Found) -> bool:
+def _proposed(
+    store: Store, actor: str, notes: Sequence[str], found: Found, measures: bytes
+) -> bool:
     """Keep what would change as the open proposal; False where nothing would, and then none is."""
     version, now = store.version(), proposals.now_in(store)
     pieces = _difference(notes, found, now)
     proposal = new_key() if pieces else None
     if proposal is not None:
-        proposals.keep(store, proposal, version, pieces)
+        proposals.keep(store, proposal, version, pieces, measures)
     told = summary(pieces, now)
     with store.change(actor, "themes.propose", n=told.moved + told.joined) as change:
         proposals.open_new(change, proposal)

@@ -89,7 +89,8 @@ def places_that_stay(db: Database) -> None:
 @clustering_schema()
 def proposals(db: Database) -> None:
     """What grouping again would change: `proposals` says which is open, in the log like any record;
-    `proposed` holds the pieces of the last, which can be computed again."""
+    `proposed` holds the pieces of the last and what was measured with them, all of which can be
+    computed again."""
     for statement in (
         """create table proposals (
             id text primary key,
@@ -100,7 +101,8 @@ def proposals(db: Database) -> None:
             place integer primary key check (place = 1),
             proposal text not null,
             version integer not null,
-            pieces text not null
+            pieces text not null,
+            measured blob not null
         ) strict""",
     ):
         db.conn.execute(statement)

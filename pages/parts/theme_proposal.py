@@ -106,7 +106,12 @@ def _changes(frame: Frame, proposal: Proposal, piece: Piece, names: Mapping[str,
         origins = _origins(frame, piece, names)
         phrases.append(words("proposal.notes", n=len(piece.moves), origins=origins))
     if piece.called is not None:
-        phrases.append(words("proposal.called", before=plain(words.either(*piece.called))))
+        before = words.either(*piece.called)
+        same = before == words.either(piece.name_en, piece.name_fr)
+        phrases.append(
+            words("proposal.called_elsewhere") if same
+            else words("proposal.called", before=plain(before))
+        )  # fmt: skip
     if piece.kind is Kind.GOES:
         phrases.append(words("proposal.empty"))
     else:

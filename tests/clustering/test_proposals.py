@@ -2,7 +2,7 @@
 
 import pytest
 
-from clustering import proposals, themes
+from clustering import proposals, themes, trust
 from clustering.proposals import Proposal, current
 from clustering.proposing import Kind
 from clustering.regrouping import regroup
@@ -244,3 +244,17 @@ def test_hidden_notes_do_not_move(proposed: Store) -> None:
     proposals.accept(proposed, ACTOR, proposal.id)
     row = proposed.row("select theme from assignments where note = ?", [move.note])
     assert row == {"theme": move.origin}
+
+
+def test_how_sure_themes_are_is_told_anew_once_something_is_accepted(
+    grouped: Store, by_words: WordHashes
+) -> None:
+    number = trust.measuring(grouped)
+    sure = trust.trusted(grouped, number)
+    regroup(grouped, ACTOR, by_words, fineness=3.0)
+    assert trust.measuring(grouped) == number
+    assert trust.trusted(grouped, number) == sure
+    for piece in the(grouped).pieces[:2]:
+        proposals.accept(grouped, ACTOR, the(grouped).id, piece.theme)
+        assert trust.measuring(grouped) == number + 1
+    assert trust.trusted(grouped, number + 1) != sure

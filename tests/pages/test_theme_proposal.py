@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from clustering import proposals, themes
 from clustering.proposals import Proposal
+from clustering.proposing import Kind, Piece
 from clustering.regrouping import regroup
 from research import sessions
 from store import Store
@@ -93,6 +94,21 @@ def test_a_piece_says_where_its_notes_come_from_and_two_of_them_can_be_read(
     assert "New theme" in words_of(now)
     quoted = [one.value for one in now.html if "<blockquote" in one.value]
     assert 0 < len(quoted) <= 2 * len(the(proposed).pieces)
+
+
+def test_a_name_that_only_changes_in_the_other_language_is_said_so(
+    grouped: Store, screen: Open, model: WordHashes
+):
+    kept = themes.themes(grouped)[0]
+    piece = Piece(
+        Kind.RENAMED, kept.id, kept.name_en, "Neige", (kept.name_en, kept.name_fr)
+    )  # fmt: skip
+    proposals.keep(grouped, "p", grouped.version(), [piece], b"")
+    with grouped.change(ACTOR, "themes.propose", n=0) as change:
+        proposals.open_new(change, "p")
+    assert "only its name in French would change" in words_of(screen("themes"))
+    said = Words("fr")("proposal.called", before=kept.name_fr)
+    assert said in words_of(screen("themes", "fr"))
 
 
 def test_what_was_decided_since_is_said_and_kept(proposed: Store, screen: Open):
