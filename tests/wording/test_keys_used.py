@@ -8,7 +8,9 @@ import pytest
 
 import errors
 from pages.parts.screens import SCREENS
+from personas.audits import Audit
 from personas.blueprint_rules import Lane, Line
+from personas.differences import Mark
 from personas.journey_rules import Channel, JourneyKind
 from reports.confidence import Level, Reason
 from reports.disclosure import Audience
@@ -190,6 +192,10 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("drawing.emotion_{}", EMOTIONS.values()),
     ("drawing.lane_{}", Lane),
     ("drawing.line_{}", Line),
+    ("blueprints.audit_{}", Audit),
+    ("blueprints.why_{}", Audit),
+    ("journeys.count_{}", Mark),
+    ("journeys.mark_{}", set(Mark) - {Mark.SAME}),
     ("jobs.{}", stages()),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
