@@ -21,16 +21,15 @@ if not every:
     st.info(words("blueprints.empty"), icon=":material/view_timeline:")
     st.stop()
 
-chosen = choose_journey(frame, every)
+chosen = choose_journey(frame, "blueprints", every)
 one = kept(frame, blueprints.blueprint, chosen)
 if not one.whole.steps:
     st.info(words("blueprints.no_steps"), icon=":material/table_rows:")
     st.stop()
 
-names = {
-    unit.id: words.either(unit.name_en, unit.name_fr) or unit.code
-    for unit in kept(frame, units.units)
-}
+known_units = kept(frame, units.units)
+codes = {unit.id: unit.code for unit in known_units}
+names = {unit.id: words.either(unit.name_en, unit.name_fr) or unit.code for unit in known_units}
 PARTS = ("drawing", "cells", "audits", "files")
 part = st.segmented_control(
     words("journeys.part"), PARTS, default="drawing" if one.cells else "cells", required=True,
@@ -47,8 +46,8 @@ elif part == "cells":
 elif part == "audits":
     pains = step_evidence.pains(kept(frame, step_evidence.grounds, chosen))
     origin = one.whole.journey.origin
-    known = any(journey.id == origin for journey in every)
-    before = kept(frame, blueprints.blueprint, origin) if known else None
-    audits(frame, one, {pain.step for pain in pains}, names, before)
+    is_there = any(journey.id == origin for journey in every)
+    before = kept(frame, blueprints.blueprint, origin) if is_there else None
+    audits(frame, one, {pain.step for pain in pains}, codes, before)
 else:
     blueprint_files(frame, one, names)

@@ -26,7 +26,7 @@ if not every:
         import_journey(frame)
     st.stop()
 
-chosen = choose_journey(frame, every)
+chosen = choose_journey(frame, "journeys", every)
 # Emotions follow from notes, which can change at any moment.
 whole = kept(frame, journeys.journey_map, chosen)
 found = kept(frame, step_evidence.grounds, chosen)

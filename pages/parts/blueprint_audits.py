@@ -14,13 +14,13 @@ from reports.drawing.blueprint_drawing import cell_numbers
 
 
 def audits(
-    frame: Frame, one: Blueprint, pain_steps: Collection[str], units: Mapping[str, str],
+    frame: Frame, one: Blueprint, pain_steps: Collection[str], codes: Mapping[str, str],
     before: Blueprint | None,
 ) -> None:  # fmt: skip
-    """Counts first, then what was found, rule by rule. `before`: the blueprint of the as-is, where
-    there is one."""
+    """Counts first, then what was found, rule by rule. `codes`: key of a unit to its code. `before`: the
+    blueprint of the as-is, where there is one."""
     words = frame.words
-    _counts(frame, one, units, before)
+    _counts(frame, one, codes, before)
     today = date.today()  # noqa: DTZ011 - the reader's own day
     # Systems are only named so far: an engagement holds no date on which one ends.
     found = faults(one, pain_steps, {}, today)
@@ -49,18 +49,17 @@ def _told(frame: Frame, one: Blueprint, fault: Fault) -> str:
 
 
 def _counts(
-    frame: Frame, one: Blueprint, units: Mapping[str, str], before: Blueprint | None
+    frame: Frame, one: Blueprint, codes: Mapping[str, str], before: Blueprint | None
 ) -> None:
     words, number = frame.words, cell_numbers(one)
     passed = hand_offs(one)
     total = total_minutes(one)
     lines = [words("blueprints.hand_offs", n=len(passed))]
-    if passed:
-        lines.append(", ".join(
-            f"[{number[start.id]}] {units.get(start.owner_unit or '', '?')} →"
-            f" [{number[end.id]}] {units.get(end.owner_unit or '', '?')}"
-            for start, end in passed
-        ))  # fmt: skip
+    lines += [
+        f"[{number[start.id]}] {codes.get(start.owner_unit or '', '?')} →"
+        f" [{number[end.id]}] {codes.get(end.owner_unit or '', '?')}"
+        for start, end in passed
+    ]
     lines.append(
         words("blueprints.total", n=total.minutes, measured=total.measured, cells=total.cells)
     )

@@ -21,6 +21,9 @@ from reports.drawing.blueprint_drawing import cell_numbers
 
 TEXTS = ("text", "actor")
 
+ROWS, HIGH = 14, 560
+"""From so many rows on the table is so many pixels high and scrolls, so that its buttons stay near."""
+
 
 def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> None:
     """Type, add, delete; then save it all as one change."""
@@ -28,7 +31,8 @@ def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> No
     key, seen = held(name, one)
     typed = st.data_editor(
         cell_frame(seen, words.language), key=key, num_rows="dynamic", hide_index=True,
-        height="content", column_config=_columns(frame, seen, units), width="stretch",
+        height=HIGH if len(seen.cells) > ROWS else "content", width="stretch",
+        column_config=_columns(frame, seen, units),
     )  # fmt: skip
     st.caption(words("blueprints.grid_help"))
     with st.container(horizontal=True):
@@ -61,7 +65,8 @@ def cell_frame(one: Blueprint, reader: str) -> pd.DataFrame:
             for cell in one.cells
         ],
     }
-    kinds = dict.fromkeys(columns, "str") | {"minutes": "float64", "fail_point": "bool"}
+    # A row that is added has nothing in most columns: each kind must be able to hold that.
+    kinds = dict.fromkeys(columns, "object") | {"minutes": "Float64", "fail_point": "boolean"}
     return pd.DataFrame(columns).astype(kinds)
 
 

@@ -9,7 +9,7 @@ from errors import FilRougeError
 from pages.parts.frame import Frame, decided, kept
 from pages.parts.header import done, said
 from pages.parts.journey_evidence import sores
-from pages.parts.map_component import MIDDLE, show_map
+from pages.parts.map_component import HALF, show_map
 from personas import journeys, step_evidence
 from personas.audits import total_minutes
 from personas.blueprints import blueprint
@@ -71,7 +71,7 @@ def _both(frame: Frame, as_is: JourneyMap, to_be: JourneyMap) -> None:
         pains = sores(words, kept(frame, step_evidence.grounds, whole.journey.id))
         draw = partial(_drawn, whole, words, pains, said_of)
         with column:
-            show_map(words, draw, f"beside_{whole.journey.id}", (PHONE, MIDDLE))
+            show_map(words, draw, f"beside_{whole.journey.id}", (PHONE, HALF))
 
 
 def _drawn(

@@ -8,15 +8,18 @@ from pages.parts.frame import Frame
 from personas.journey_rules import Journey
 
 
-def choose_journey(frame: Frame, every: Sequence[Journey]) -> str:
+def choose_journey(frame: Frame, screen: str, every: Sequence[Journey]) -> str:
     """Choose one of at least one journey; those inside another stand under it."""
     words = frame.words
     names = {one.id: one for one in every}
     order = [one.id for one in _nested(every, None)]
-    # A choice is gone with its screen, so it is kept beside the box; a new journey opens itself.
+    key = f"{screen}_journey"
+    # Each screen has a box of its own; the choice is kept beside them. A new journey opens itself.
     wanted = st.session_state.pop("journey_next", st.session_state.get("journey_chosen"))
-    if st.session_state.get("journey") not in names or st.session_state.get("journey") != wanted:
-        st.session_state.journey = wanted if wanted in names else order[0]
+    if wanted not in names:
+        wanted = order[0]
+    if st.session_state.get(key) != wanted:
+        st.session_state[key] = wanted
 
     def told(key: str) -> str:
         journey, depth = names[key], 0
@@ -27,10 +30,10 @@ def choose_journey(frame: Frame, every: Sequence[Journey]) -> str:
         return f"{'↳ ' * depth}{title} · {words(f'drawing.kind_{journey.kind.value}')}"
 
     def choose() -> None:
-        st.session_state.journey_chosen = st.session_state.journey
+        st.session_state.journey_chosen = st.session_state[key]
 
     chosen: str = st.selectbox(
-        words("journeys.journey"), order, key="journey", format_func=told, on_change=choose
+        words("journeys.journey"), order, key=key, format_func=told, on_change=choose
     )
     st.session_state.journey_chosen = chosen
     return chosen

@@ -17,6 +17,9 @@ from personas.journey_rules import STEP_TEXTS, Bilingual, Channel, JourneyMap, S
 from personas.typed_rows import StepRow, steps_typed
 from wording import LANGUAGES
 
+WIDTHS = {"action": 190, "thought": 150, "touchpoint": 120}
+"""Of the columns of texts: all of a step is seen at once on a laptop."""
+
 
 def journey_grid(frame: Frame, whole: JourneyMap) -> None:
     """Type, add, delete; then save it all as one change."""
@@ -61,8 +64,9 @@ def step_frame(whole: JourneyMap, languages: Sequence[str], reader: str) -> pd.D
         "by_notes": [step.by_notes for step in whole.steps],
         "moment_of_truth": [step.moment_of_truth for step in whole.steps],
     }
-    kinds = dict.fromkeys(columns, "str")
-    kinds |= {"emotion": "Int64", "by_notes": "bool", "moment_of_truth": "bool"}
+    # A row that is added has nothing in most columns: each kind must be able to hold that.
+    kinds = dict.fromkeys(columns, "object")
+    kinds |= {"emotion": "Int64", "by_notes": "boolean", "moment_of_truth": "boolean"}
     return pd.DataFrame(columns).astype(kinds)
 
 
@@ -122,27 +126,27 @@ def _columns(frame: Frame, languages: Sequence[str]) -> dict[str, Any]:
     words = frame.words
     config: dict[str, Any] = {"id": None}
     config["stage"] = st.column_config.TextColumn(
-        words("drawing.column_stage"), help=words("journeys.stage_help"), width=120
+        words("drawing.column_stage"), help=words("journeys.stage_help"), width=105
     )
     for name in STEP_TEXTS:
         for language in languages:
             label = words(f"drawing.column_{name}")
             if len(languages) > 1:
                 label = f"{label} ({language})"
-            config[f"{name}_{language}"] = st.column_config.TextColumn(label, width="medium")
+            config[f"{name}_{language}"] = st.column_config.TextColumn(label, width=WIDTHS[name])
     config["channel"] = st.column_config.SelectboxColumn(
-        words("drawing.column_channel"), options=[channel.value for channel in Channel], width=110,
+        words("drawing.column_channel"), options=[channel.value for channel in Channel], width=85,
         format_func=lambda channel: words(f"drawing.channel_{channel}"),
     )  # fmt: skip
     config["emotion"] = st.column_config.NumberColumn(
-        words("drawing.column_emotion"), min_value=-2, max_value=2, step=1, width=75,
+        words("drawing.column_emotion"), min_value=-2, max_value=2, step=1, width=70,
         help=words("journeys.emotion_help"),
     )  # fmt: skip
     config["by_notes"] = st.column_config.CheckboxColumn(
-        words("journeys.by_notes"), help=words("journeys.by_notes_help"), width=95, default=False
+        words("journeys.by_notes"), help=words("journeys.by_notes_help"), width=70, default=False
     )
     config["moment_of_truth"] = st.column_config.CheckboxColumn(
-        words("drawing.column_moment_of_truth"), width=95, default=False
+        words("drawing.column_moment_of_truth"), width=70, default=False
     )
     return config
 

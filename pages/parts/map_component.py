@@ -6,16 +6,16 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.charts import dark
-from reports.drawing.grid import A3, PHONE, SCREEN
+from reports.drawing.grid import PHONE, SCREEN
 from reports.drawing.shapes import Drawing
 from reports.drawing.svg import Theme, svg
 from reports.drawing.tables import Told
 from wording import Words
 
-MIDDLE = 760
-"""A tablet, or a column of half a screen."""
+HALF, TABLET, LAPTOP = 424, 760, 880
+"""Half of a laptop's screen, a tablet, and what a laptop has beside the navigation."""
 
-WIDTHS = (PHONE, MIDDLE, SCREEN, A3)
+WIDTHS = (PHONE, TABLET, LAPTOP, SCREEN)
 
 _map = st.components.v2.component(
     "fil_rouge_map",
