@@ -7,9 +7,9 @@ import streamlit as st
 from errors import FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
+from pages.parts.order_component import order_list
 from personas import journey_editing
 from personas.journey_rules import Bilingual, JourneyMap, Stage
-from personas.typed_rows import neighbour
 from reports.drawing.lanes import numbers
 from store import new_key
 
@@ -24,22 +24,20 @@ def step_names(frame: Frame, whole: JourneyMap) -> dict[str, str]:
 
 
 def order(frame: Frame, whole: JourneyMap) -> None:
-    """Move a step up, down, or before another."""
+    """Move a step by drag, by keyboard, or before another by name."""
     words, names = frame.words, step_names(frame, whole)
     with st.expander(words("journeys.order"), icon=":material/swap_vert:", key="journey_order"):
-        step = st.selectbox(
-            words("drawing.column_step"), list(names), key="order_step",
-            format_func=names.__getitem__,
-        )  # fmt: skip
-        if step is None:
+        if not names:
             return
+        st.markdown(words("journeys.order_help"))
+        order_list(
+            words, whole, lambda step, before, stage: _move(frame, whole, step, before, stage)
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            for by, label, icon in ((-1, words("plan.up"), "arrow_upward"),
-                                    (1, words("plan.down"), "arrow_downward")):  # fmt: skip
-                there = neighbour(whole, step, by)
-                if st.button(label, key=f"order_{by}", icon=f":material/{icon}:",
-                             disabled=there is None) and there:  # fmt: skip
-                    _move(frame, whole, step, *there)
+            step = st.selectbox(
+                words("drawing.column_step"), list(names), key="order_step",
+                format_func=names.__getitem__,
+            )  # fmt: skip
             before = st.selectbox(
                 words("journeys.before"), [one for one in names if one != step], index=None,
                 format_func=names.__getitem__, placeholder=words("frame.choose"), key="order_before",
