@@ -30,7 +30,7 @@ def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> No
     words, name = frame.words, f"cells_{one.whole.journey.id}"
     key, seen = held(name, one)
     typed = st.data_editor(
-        cell_frame(seen, words.language), key=key, num_rows="dynamic", hide_index=True,
+        cell_frame(seen, words.language), key=key, num_rows="dynamic", hide_index=True, placeholder="",
         height=HIGH if len(seen.cells) > ROWS else "content", width="stretch",
         column_config=_columns(frame, seen, units),
     )  # fmt: skip
@@ -137,15 +137,15 @@ def _columns(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> dict[str
             named["lane"], options=[lane.value for lane in Lane], width=130,
             format_func=lambda lane: words(f"drawing.lane_{lane}"),
         ),
-        "text": config.TextColumn(named["text"], width="medium"),
-        "actor": config.TextColumn(named["actor"], width=110),
+        "text": config.TextColumn(named["text"], width="medium", default=""),
+        "actor": config.TextColumn(named["actor"], width=110, default=""),
         "owner_unit": unit("owner_unit"),
         "perceived_owner_unit": unit("perceived_owner_unit"),
-        "system": config.TextColumn(named["system"], width=110),
+        "system": config.TextColumn(named["system"], width=110, default=""),
         "minutes": config.NumberColumn(named["minutes"], min_value=0, width=75),
         "fail_point": config.CheckboxColumn(named["fail_point"], width=75, default=False),
         "leads_to": config.TextColumn(
-            named["leads_to"], help=words("blueprints.leads_to_help"), width=85
+            named["leads_to"], help=words("blueprints.leads_to_help"), width=85, default=""
         ),
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ def journey_grid(frame: Frame, whole: JourneyMap) -> None:
     languages = LANGUAGES if both else (words.language,)
     shown = step_frame(seen, languages, words.language)
     typed = st.data_editor(
-        shown, key=f"{key}_{both}" if both else key, num_rows="dynamic", hide_index=True,
+        shown, key=f"{key}_{both}" if both else key, num_rows="dynamic", hide_index=True, placeholder="",
         height="content", column_config=_columns(frame, languages), width="stretch",
     )  # fmt: skip
     st.caption(words("journeys.grid_help"))
@@ -126,14 +126,16 @@ def _columns(frame: Frame, languages: Sequence[str]) -> dict[str, Any]:
     words = frame.words
     config: dict[str, Any] = {"id": None}
     config["stage"] = st.column_config.TextColumn(
-        words("drawing.column_stage"), help=words("journeys.stage_help"), width=105
+        words("drawing.column_stage"), help=words("journeys.stage_help"), width=105, default=""
     )
     for name in STEP_TEXTS:
         for language in languages:
             label = words(f"drawing.column_{name}")
             if len(languages) > 1:
                 label = f"{label} ({language})"
-            config[f"{name}_{language}"] = st.column_config.TextColumn(label, width=WIDTHS[name])
+            config[f"{name}_{language}"] = st.column_config.TextColumn(
+                label, width=WIDTHS[name], default=""
+            )
     config["channel"] = st.column_config.SelectboxColumn(
         words("drawing.column_channel"), options=[channel.value for channel in Channel], width=85,
         format_func=lambda channel: words(f"drawing.channel_{channel}"),

@@ -26,9 +26,11 @@ def type_step(page: Page, row: int, stage: str, action: str) -> None:
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     table.click(position={"x": 90, "y": 35 + row * 35 + 17})
-    page.keyboard.type(stage)
+    page.wait_for_timeout(500)  # the row is added
+    page.keyboard.type(stage, delay=40)
     page.keyboard.press("Tab")
-    page.keyboard.type(action)
+    page.wait_for_timeout(150)  # the grid takes 60 ms or so from one cell to the next
+    page.keyboard.type(action, delay=40)
     page.keyboard.press("Enter")
     settled(page)
 
