@@ -9,8 +9,12 @@ from errors import Reject
 
 # A cell that starts with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV
 # Injection"); an apostrophe in front makes it text. A cell also starts after whatever the reader's
-# spreadsheet parts columns at, which in French is the semicolon.
-_FORMULA_START = re.compile(r'(?:^|(?<=[;|\t\r\n]))(?="*[=+\-@＝＋－＠\t\r])')
+# spreadsheet parts columns at, which in French is the semicolon. Apostrophes that are there already are
+# guarded too, so that ours can be told from theirs and taken away again.
+_CELL_START = r"(?:^|(?<=[;|\t\r\n]))"
+_FORMULA = r"""(?='*"*[=+\-@＝＋－＠\t\r])"""
+_FORMULA_START = re.compile(_CELL_START + _FORMULA)
+_GUARD = re.compile(f"{_CELL_START}'{_FORMULA}")
 
 
 def rejects_csv(
@@ -35,3 +39,8 @@ def safe_csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 def guarded(cell: str) -> str:
     """A cell that a spreadsheet takes as text."""
     return _FORMULA_START.sub("'", cell)
+
+
+def unguarded(cell: str) -> str:
+    """A cell of a file of ours as it was before it was guarded."""
+    return _GUARD.sub("", cell)

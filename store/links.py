@@ -35,12 +35,18 @@ class Kind(StrEnum):
     SOURCE = "source"
     NOTE = "note"
     THEME = "theme"
+    JOURNEY = "journey"
+    STEP = "step"
+    CELL = "cell"
 
 
 TABLES: Mapping[Kind, str] = {
     Kind.SOURCE: "sources",
     Kind.NOTE: "notes",
     Kind.THEME: "themes",
+    Kind.JOURNEY: "journeys",
+    Kind.STEP: "steps",
+    Kind.CELL: "blueprint_cells",
 }
 """Where each kind is kept. Each of these tables has `id` and `rev`."""
 

@@ -23,7 +23,7 @@ REJECTS_SHOWN = 50
 def choose_file(frame: Frame) -> tuple[Table, str] | None:
     """Take a file and say what it was recognised as; what was recognised can be overridden."""
     words = frame.words
-    _say_uploader(frame)
+    say_uploader(frame)
     upload = st.file_uploader(words("imports.file"), key="import_file")
     if upload is None:
         st.info(words("imports.empty"), icon=":material/upload_file:")
@@ -44,7 +44,7 @@ def choose_file(frame: Frame) -> tuple[Table, str] | None:
     return table, upload.name
 
 
-def _say_uploader(frame: Frame) -> None:
+def say_uploader(frame: Frame) -> None:
     """Streamlit has its uploader's words in English only; the style sheet says them instead."""
     button, limit = (
         frame.words("imports.upload"),

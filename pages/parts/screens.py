@@ -22,6 +22,8 @@ SCREENS = (
     Screen("imports", "capture", ":material/upload_file:"),
     Screen("evidence", "capture", ":material/sticky_note_2:"),
     Screen("themes", "understand", ":material/bubble_chart:"),
+    Screen("journeys", "understand", ":material/route:"),
+    Screen("blueprints", "design", ":material/view_timeline:"),
     Screen("findings", "deliver", ":material/fact_check:", Role.LEADERSHIP),
     Screen("history", "engagement", ":material/history:"),
     Screen("settings", "engagement", ":material/tune:"),

@@ -85,6 +85,10 @@ def written(store: Store) -> set[str]:
             "sessions",
             "activities",
             "wall_groups",
+            "journeys",
+            "stages",
+            "steps",
+            "blueprint_cells",
         )
         for row in store.rows(f"select * from {table}")
         for value in row.values()

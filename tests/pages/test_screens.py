@@ -29,6 +29,8 @@ WHAT_NEXT = {
     "imports": "imports.empty",
     "evidence": "evidence.empty",
     "themes": "themes.no_notes",
+    "journeys": "journeys.empty",
+    "blueprints": "blueprints.empty",
     "findings": "findings.empty",
     "history": "history.choose",
     "settings": "settings.what",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from errors import Reject
 from research.importing import prepare
 from research.mapping import Mapping, Target
-from research.rejects import guarded, rejects_csv, safe_csv
+from research.rejects import guarded, rejects_csv, safe_csv, unguarded
 from tests.invented import csv_table
 
 HEADS = ("Row", "Why")
@@ -83,3 +83,11 @@ def test_every_cell_comes_back_but_for_the_apostrophes_put_in(lines: list[list[s
     _, *found = cells_of(safe_csv(["a"], lines))
     plain = [[cell.replace("'", "") for cell in line] for line in lines]
     assert [[cell.replace("'", "") for cell in line] for line in found] == plain
+
+
+@given(HOSTILE)
+@example("'=1")
+@example(";'=1")
+@example("''=;|=\t\t=")
+def test_a_guarded_cell_can_be_read_again_as_it_was(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell

@@ -8,8 +8,13 @@ import pytest
 
 import errors
 from pages.parts.screens import SCREENS
+from personas.audits import Audit
+from personas.blueprint_rules import Lane, Line
+from personas.differences import Mark
+from personas.journey_rules import Channel, JourneyKind
 from reports.confidence import Level, Reason
 from reports.disclosure import Audience
+from reports.drawing.journey_drawing import EMOTIONS
 from research.mapping import Target
 from research.not_said import Gap
 from research.notes import NoteKind, NoteLang, NoteStatus
@@ -182,6 +187,15 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("summary.gap_{}", set(Gap) - {Gap.LANGUAGE}),
     ("summary.gap_language_{}", {NoteLang.EN, NoteLang.FR}),
     ("workshop.kind_{}", ActivityKind),
+    ("drawing.kind_{}", JourneyKind),
+    ("drawing.channel_{}", Channel),
+    ("drawing.emotion_{}", EMOTIONS.values()),
+    ("drawing.lane_{}", Lane),
+    ("drawing.line_{}", Line),
+    ("blueprints.audit_{}", Audit),
+    ("blueprints.why_{}", Audit),
+    ("journeys.count_{}", Mark),
+    ("journeys.mark_{}", set(Mark) - {Mark.SAME}),
     ("jobs.{}", stages()),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),

@@ -1,0 +1,53 @@
+import streamlit as st
+
+from live.roles import Role
+from pages.parts.blueprint_audits import audits
+from pages.parts.blueprint_files import blueprint_files
+from pages.parts.blueprint_grid import blueprint_grid
+from pages.parts.frame import decided, enter, kept
+from pages.parts.header import header
+from pages.parts.journey_choice import choose_journey
+from pages.parts.map_component import show_map, show_table
+from personas import blueprints, journeys, step_evidence
+from reports.drawing.blueprint_drawing import blueprint_drawing
+from reports.drawing.tables import blueprint_table
+from research import units
+
+frame = enter(Role.TEAM)
+words = frame.words
+header(frame, "blueprints")
+every = decided(frame, journeys.journeys)
+if not every:
+    st.info(words("blueprints.empty"), icon=":material/view_timeline:")
+    st.stop()
+
+chosen = choose_journey(frame, "blueprints", every)
+one = kept(frame, blueprints.blueprint, chosen)
+if not one.whole.steps:
+    st.info(words("blueprints.no_steps"), icon=":material/table_rows:")
+    st.stop()
+
+known_units = kept(frame, units.units)
+codes = {unit.id: unit.code for unit in known_units}
+names = {unit.id: words.either(unit.name_en, unit.name_fr) or unit.code for unit in known_units}
+PARTS = ("drawing", "cells", "audits", "files")
+part = st.segmented_control(
+    words("journeys.part"), PARTS, default="drawing" if one.cells else "cells", required=True,
+    format_func=lambda name: words(f"blueprints.part_{name}"), key=f"blueprint_part_{chosen}",
+    label_visibility="collapsed",
+)  # fmt: skip
+if part == "drawing":
+    show_map(
+        words, lambda width: blueprint_drawing(one, words, names, width), f"blueprint_{chosen}"
+    )
+    show_table(words, blueprint_table(one, words, names))
+elif part == "cells":
+    blueprint_grid(frame, one, names)
+elif part == "audits":
+    pains = step_evidence.pains(kept(frame, step_evidence.grounds, chosen))
+    origin = one.whole.journey.origin
+    is_there = any(journey.id == origin for journey in every)
+    before = kept(frame, blueprints.blueprint, origin) if is_there else None
+    audits(frame, one, {pain.step for pain in pains}, codes, before)
+else:
+    blueprint_files(frame, one, names)

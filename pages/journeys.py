@@ -1,0 +1,59 @@
+import streamlit as st
+
+from live.roles import Role
+from pages.parts.frame import decided, enter, kept
+from pages.parts.header import header
+from pages.parts.journey_beside import beside
+from pages.parts.journey_choice import choose_journey
+from pages.parts.journey_evidence import evidence, sores
+from pages.parts.journey_files import journey_facts, journey_files, remove_journey
+from pages.parts.journey_grid import journey_grid
+from pages.parts.journey_new import import_journey, new_journey
+from pages.parts.journey_order import order, stages
+from pages.parts.map_component import show_map, show_table
+from personas import journeys, step_evidence
+from reports.drawing.journey_drawing import journey_drawing
+from reports.drawing.tables import journey_table
+
+frame = enter(Role.TEAM)
+words = frame.words
+header(frame, "journeys")
+every = decided(frame, journeys.journeys)
+if not every:
+    st.info(words("journeys.empty"), icon=":material/route:")
+    new_journey(frame, first=True)
+    with st.expander(words("journeys.import"), icon=":material/upload_file:"):
+        import_journey(frame)
+    st.stop()
+
+chosen = choose_journey(frame, "journeys", every)
+# Emotions follow from notes, which can change at any moment.
+whole = kept(frame, journeys.journey_map, chosen)
+found = kept(frame, step_evidence.grounds, chosen)
+PARTS = ("map", "steps", "evidence", "beside", "files")
+part = st.segmented_control(
+    words("journeys.part"), PARTS, default="map" if whole.steps else "steps", required=True,
+    format_func=lambda name: words(f"journeys.part_{name}"), key=f"journey_part_{chosen}",
+    label_visibility="collapsed",
+)  # fmt: skip
+if part == "map":
+    pains = sores(words, found)
+    if not whole.steps:
+        st.info(words("journeys.no_steps"), icon=":material/table_rows:")
+    show_map(words, lambda width: journey_drawing(whole, words, width, pains), f"map_{chosen}")
+    show_table(words, journey_table(whole, words, pains))
+elif part == "steps":
+    journey_grid(frame, whole)
+    order(frame, whole)
+    stages(frame, whole)
+elif part == "evidence":
+    evidence(frame, whole, found)
+elif part == "beside":
+    beside(frame, whole, every)
+else:
+    journey_facts(frame, whole.journey, every)
+    journey_files(frame, whole, found)
+    remove_journey(frame, whole.journey)
+with st.expander(words("journeys.another"), icon=":material/add:"):
+    new_journey(frame, first=False)
+    import_journey(frame)

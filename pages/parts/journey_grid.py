@@ -1,0 +1,185 @@
+"""The steps of a journey as a table to type into, saved in one go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from errors import ConflictError, FilRougeError
+from pages.parts.frame import Frame
+from pages.parts.grids import held, let_go, seen_anew, typed_into
+from pages.parts.header import done, said
+from pages.parts.plain import plain
+from personas import journey_editing
+from personas.journey_rules import STEP_TEXTS, Bilingual, Channel, JourneyMap, Step
+from personas.typed_rows import StepRow, steps_typed
+from wording import LANGUAGES
+
+WIDTHS = {"action": 190, "thought": 150, "touchpoint": 120}
+"""Of the columns of texts: all of a step is seen at once on a laptop."""
+
+
+def journey_grid(frame: Frame, whole: JourneyMap) -> None:
+    """Type, add, delete; then save it all as one change."""
+    words, name = frame.words, f"steps_{whole.journey.id}"
+    key, seen = held(name, whole)
+    both = st.toggle(
+        words("journeys.both_languages"), key=f"{name}_both", disabled=typed_into(name)
+    )
+    languages = LANGUAGES if both else (words.language,)
+    shown = step_frame(seen, languages, words.language)
+    typed = st.data_editor(
+        shown, key=f"{key}_{both}" if both else key, num_rows="dynamic", hide_index=True, placeholder="",
+        height="content", column_config=_columns(frame, languages), width="stretch",
+    )  # fmt: skip
+    st.caption(words("journeys.grid_help"))
+    with st.container(horizontal=True):
+        save = st.button(words("journeys.save"), type="primary", icon=":material/save:",
+                         key=f"{name}_save")  # fmt: skip
+        if st.button(words("journeys.give_up"), icon=":material/undo:", key=f"{name}_back"):
+            let_go(name)
+            st.rerun()
+    if save:
+        _save(frame, name, seen, rows_typed(seen, typed, languages))
+
+
+def step_frame(whole: JourneyMap, languages: Sequence[str], reader: str) -> pd.DataFrame:
+    """A row for each step. With one language shown, a text that is only written in the other is shown
+    in that one."""
+    stages = {stage.id: stage.name.either(reader) for stage in whole.stages}
+    columns: dict[str, Any] = {
+        "id": [step.id for step in whole.steps],
+        "stage": [stages[step.stage] for step in whole.steps],
+    }
+    for text in STEP_TEXTS:
+        for language in languages:
+            columns[f"{text}_{language}"] = [
+                _shown(getattr(step, text), language, languages) for step in whole.steps
+            ]
+    columns |= {
+        "channel": [step.channel.value if step.channel else None for step in whole.steps],
+        "emotion": [step.emotion for step in whole.steps],
+        "by_notes": [step.by_notes for step in whole.steps],
+        "moment_of_truth": [step.moment_of_truth for step in whole.steps],
+    }
+    # A row that is added has nothing in most columns: each kind must be able to hold that.
+    kinds = dict.fromkeys(columns, "object")
+    kinds |= {"emotion": "Int64", "by_notes": "boolean", "moment_of_truth": "boolean"}
+    return pd.DataFrame(columns).astype(kinds)
+
+
+def rows_typed(seen: JourneyMap, typed: pd.DataFrame, languages: Sequence[str]) -> list[StepRow]:
+    """The rows of the table as it was left. A text that was not touched stays in the language it was
+    written in."""
+    known = {step.id: step for step in seen.steps}
+    return [
+        _row(row, known.get(_text(row["id"])), languages) for row in typed.to_dict("records")
+        if any(_there(row[column]) for column in typed.columns if column not in _MARKS)
+    ]  # fmt: skip
+
+
+_MARKS = ("id", "by_notes", "moment_of_truth")
+"""Columns that say nothing by themselves: a row with nothing else was never filled in."""
+
+
+def _row(row: Mapping[Any, Any], old: Step | None, languages: Sequence[str]) -> StepRow:
+    texts = {
+        name: _both(row, name, getattr(old, name) if old else Bilingual(), languages)
+        for name in STEP_TEXTS
+    }
+    channel, emotion = _text(row["channel"]), row["emotion"]
+    step = Step(
+        _text(row["id"]), "", texts["action"], texts["thought"], texts["touchpoint"],
+        Channel(channel) if channel else None,
+        int(emotion) if _there(emotion) else None,
+        bool(_there(row["by_notes"]) and row["by_notes"]),
+        bool(_there(row["moment_of_truth"]) and row["moment_of_truth"]),
+    )  # fmt: skip
+    return StepRow(step, _text(row["stage"]))
+
+
+def _both(row: Mapping[Any, Any], name: str, old: Bilingual, languages: Sequence[str]) -> Bilingual:
+    changed = {
+        language: text for language in languages
+        if (text := _text(row[f"{name}_{language}"])) != _shown(old, language, languages)
+    }  # fmt: skip
+    return replace(old, **changed)
+
+
+def _shown(text: Bilingual, language: str, languages: Sequence[str]) -> str:
+    if len(languages) > 1:
+        return text.fr if language == "fr" else text.en
+    return text.either(language)
+
+
+def _text(value: object) -> str:
+    return str(value).strip() if _there(value) else ""
+
+
+def _there(value: object) -> bool:
+    return not pd.isna(value) and value != ""  # type: ignore[call-overload]
+
+
+def _columns(frame: Frame, languages: Sequence[str]) -> dict[str, Any]:
+    words = frame.words
+    config: dict[str, Any] = {"id": None}
+    config["stage"] = st.column_config.TextColumn(
+        words("drawing.column_stage"), help=words("journeys.stage_help"), width=105, default=""
+    )
+    for name in STEP_TEXTS:
+        for language in languages:
+            label = words(f"drawing.column_{name}")
+            if len(languages) > 1:
+                label = f"{label} ({language})"
+            config[f"{name}_{language}"] = st.column_config.TextColumn(
+                label, width=WIDTHS[name], default=""
+            )
+    config["channel"] = st.column_config.SelectboxColumn(
+        words("drawing.column_channel"), options=[channel.value for channel in Channel], width=85,
+        format_func=lambda channel: words(f"drawing.channel_{channel}"),
+    )  # fmt: skip
+    config["emotion"] = st.column_config.NumberColumn(
+        words("drawing.column_emotion"), min_value=-2, max_value=2, step=1, width=70,
+        help=words("journeys.emotion_help"),
+    )  # fmt: skip
+    config["by_notes"] = st.column_config.CheckboxColumn(
+        words("journeys.by_notes"), help=words("journeys.by_notes_help"), width=70, default=False
+    )
+    config["moment_of_truth"] = st.column_config.CheckboxColumn(
+        words("drawing.column_moment_of_truth"), width=70, default=False
+    )
+    return config
+
+
+def _save(frame: Frame, name: str, seen: JourneyMap, rows: Sequence[StepRow]) -> None:
+    words = frame.words
+    try:
+        wanted = steps_typed(seen, rows, words.language)
+        number = journey_editing.save(frame.store, frame.actor, seen, wanted)
+    except ConflictError as error:
+        said(frame, error)
+        show_both(frame, error)
+        rev = int(str(error.theirs["rev"]))
+        steps = tuple(
+            replace(step, rev=rev) if step.id == error.theirs["id"] else step for step in seen.steps
+        )
+        seen_anew(name, replace(seen, steps=steps))
+    except FilRougeError as error:
+        said(frame, error)
+    else:
+        let_go(name)
+        done(number, words("journeys.done_steps"))
+
+
+def show_both(frame: Frame, error: ConflictError) -> None:
+    """Of the row that somebody else changed: what they wrote beside what was typed here."""
+    words = frame.words
+    for column in sorted(error.mine.keys() & error.theirs.keys() - {"id", "rev", "position"}):
+        mine, theirs = (str(side[column] or "") for side in (error.mine, error.theirs))
+        if mine != theirs and words.has(f"columns.{column}"):
+            st.markdown(
+                f"**{words(f'columns.{column}')}**  \n{words('evidence.conflict_theirs')}"
+                f" {plain(theirs)}  \n{words('evidence.conflict_mine')} {plain(mine)}"
+            )

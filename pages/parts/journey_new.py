@@ -1,0 +1,93 @@
+"""Beginning a journey: from its stages, or from a file that was exported."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from errors import FilRougeError
+from pages.parts.frame import Frame, kept
+from pages.parts.header import done, said
+from pages.parts.import_steps import say_uploader
+from personas import journey_csv, journey_json, journeys
+from personas.exchange import Exchanged, bring_in
+from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyKind
+from research import units
+from research.readers import check_size, read
+from research.readers.document import read_document
+from wording import Words
+
+
+def new_journey(frame: Frame, *, first: bool) -> None:
+    """Ask for a title, a scenario and the stages; then its steps can be typed."""
+    words = frame.words
+    # Empty again once a journey was begun, and not before: what is refused stays to be mended.
+    with st.form(f"new_journey_{st.session_state.get('journeys_begun', 0)}"):
+        left, right = st.columns(2)
+        title = _two(left, right, "title", words)
+        scenario = _two(left, right, "scenario", words)
+        kind = left.segmented_control(
+            words("journeys.kind"), list(JourneyKind), default=JourneyKind.AS_IS, required=True,
+            format_func=lambda kind: words(f"drawing.kind_{kind.value}"),
+        )  # fmt: skip
+        lines = st.text_area(words("journeys.stage_lines"), words("journeys.stage_examples"),
+                             height=130, help=words("journeys.stage_lines_help"))  # fmt: skip
+        if not st.form_submit_button(
+            words("journeys.begin"), type="primary" if first else "secondary", icon=":material/add:"
+        ):
+            return
+    stages = [
+        Bilingual(fr=line) if words.language == "fr" else Bilingual(en=line)
+        for line in map(str.strip, (lines or "").splitlines()) if line
+    ]  # fmt: skip
+    try:
+        key = journeys.add(
+            frame.store, frame.actor,
+            Journey("", title, scenario, kind or JourneyKind.AS_IS), stages,
+        )  # fmt: skip
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    st.session_state.journeys_begun = st.session_state.journey_next = key
+    done(frame.store.version(), words("journeys.done_begun"))
+
+
+def import_journey(frame: Frame) -> None:
+    """Take a JSON or CSV file and make a journey of it."""
+    words = frame.words
+    say_uploader(frame)
+    upload = st.file_uploader(words("journeys.file"), key="journey_file")
+    if upload is None:
+        return
+    is_json = upload.name.lower().endswith(".json")
+    title = upload.name.rpartition(".")[0]
+    if not is_json:
+        title = st.text_input(words("journeys.csv_title"), title, max_chars=120, key="csv_title")
+    if not st.button(words("journeys.import"), icon=":material/upload_file:", key="import_go"):
+        return
+    known = kept(frame, units.units)
+    try:
+        came = _came(
+            upload.getvalue(), upload.name, title or "", is_json=is_json, lang=words.language
+        )
+        key, missing = bring_in(frame.store, frame.actor, came, known)
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    st.session_state.journey_next = key
+    more = words("journeys.notes_missing", n=missing) if missing else ""
+    done(frame.store.version(), " ".join([words("journeys.done_import"), more]).strip())
+
+
+def _came(data: bytes, name: str, title: str, *, is_json: bool, lang: str) -> Exchanged:
+    check_size(len(data), name)
+    if is_json:
+        return journey_json.read(read_document(data, name))
+    named = Bilingual(fr=title) if lang == "fr" else Bilingual(en=title)
+    return journey_csv.read_journey(read(data, name), named)
+
+
+def _two(left: DeltaGenerator, right: DeltaGenerator, name: str, words: Words) -> Bilingual:
+    most = TITLE_LIMIT if name == "title" else TEXT_LIMIT
+    return Bilingual(
+        left.text_input(words(f"columns.{name}_en"), max_chars=most),
+        right.text_input(words(f"columns.{name}_fr"), max_chars=most),
+    )

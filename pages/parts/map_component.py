@@ -1,0 +1,45 @@
+"""A journey or a blueprint on screen, drawn for the width there is, in the reader's theme."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts.charts import dark
+from reports.drawing.grid import PHONE, SCREEN
+from reports.drawing.shapes import Drawing
+from reports.drawing.svg import Theme, svg
+from reports.drawing.tables import Told
+from wording import Words
+
+HALF, TABLET, LAPTOP = 424, 760, 880
+"""Half of a laptop's screen, a tablet, and what a laptop has beside the navigation."""
+
+WIDTHS = (PHONE, TABLET, LAPTOP, SCREEN)
+
+_map = st.components.v2.component(
+    "fil_rouge_map",
+    html='<div class="filrouge-map"></div>',
+    js=(Path(__file__).parent / "map" / "map.js").read_text(encoding="utf-8"),
+)
+
+
+def show_map(
+    words: Words, draw: Callable[[float], Drawing], key: str, widths: Sequence[int] = WIDTHS
+) -> None:
+    """Mount a drawing; `draw` makes it for a width."""
+    theme = Theme.DARK if dark() else Theme.LIGHT
+    drawings = [
+        {"width": width, "svg": svg(draw(width), words.language, theme, f"{key}-{width}")}
+        for width in widths
+    ]
+    _map(key=key, data={"drawings": drawings})
+
+
+def show_table(words: Words, table: Told) -> None:
+    """The same content to read, closed until asked for."""
+    with st.expander(words("journeys.as_table"), icon=":material/table:"):
+        columns = {
+            head: [row[place] for row in table.rows] for place, head in enumerate(table.heads)
+        }
+        st.dataframe(columns, hide_index=True, alt=words("journeys.as_table"))

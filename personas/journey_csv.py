@@ -1,0 +1,213 @@
+"""A journey's steps, and the cells of a blueprint, as CSV; docs/journeys.md describes the columns.
+
+What a spreadsheet would run as a formula is guarded, and the guard is taken away again on reading.
+Columns have English names in every language, so that a file can go to and fro.
+"""
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from math import isfinite
+
+from errors import FileError, InputError
+from personas.blueprint_rules import Blueprint, Cell, Edge, Lane, in_order
+from personas.exchange import Exchanged
+from personas.journey_rules import Bilingual, Channel, Journey, JourneyMap, Stage, Step, one_line
+from research.readers.table import Table
+from research.rejects import guarded, unguarded
+
+JOURNEY_COLUMNS = (
+    "stage_en", "stage_fr", "stage_what_en", "stage_what_fr", "action_en", "action_fr",
+    "thought_en", "thought_fr", "touchpoint_en", "touchpoint_fr", "channel", "emotion", "by_notes",
+    "moment_of_truth",
+)  # fmt: skip
+CELL_COLUMNS = (
+    "cell", "step", "step_action", "lane", "text_en", "text_fr", "actor_en", "actor_fr",
+    "owner_unit", "perceived_owner_unit", "system", "minutes", "fail_point", "leads_to",
+)  # fmt: skip
+YES = frozenset({"yes", "oui", "true", "vrai", "1", "x"})
+NO = frozenset({"", "no", "non", "false", "faux", "0"})
+
+
+def journey_csv(whole: JourneyMap) -> str:
+    """A line for each step; one without an action for a stage that has no step."""
+    lines = []
+    for stage in whole.stages:
+        of_stage = [*_texts(stage.name), *_texts(stage.what)]
+        lines += [[*of_stage, *_step_cells(step)] for step in whole.of(stage.id)]
+        if not whole.of(stage.id):
+            lines.append([*of_stage, *[""] * (len(JOURNEY_COLUMNS) - 4)])
+    return _csv(JOURNEY_COLUMNS, lines)
+
+
+def blueprint_csv(left: Exchanged) -> str:
+    """A line for each cell; its step by number, with what the person does there for whoever reads."""
+    actions = {step.id: step.action.either("en") for step in left.whole.steps}
+    return _csv(
+        CELL_COLUMNS,
+        (
+            [
+                cell.id, cell.step, guarded(actions[cell.step]), cell.lane.value,
+                *_texts(cell.text), *_texts(cell.actor), guarded(cell.owner_unit or ""),
+                guarded(cell.perceived_owner_unit or ""), guarded(cell.system),
+                "" if cell.minutes is None else repr(cell.minutes).removesuffix(".0"),
+                "yes" if cell.fail_point else "",
+                " ".join(edge.end for edge in left.edges if edge.start == cell.id),
+            ]
+            for cell in left.cells
+        ),
+    )  # fmt: skip
+
+
+def read_journey(table: Table, title: Bilingual) -> Exchanged:
+    """A journey of this title from a table; rows of one stage need not stand together. `FileError`
+    without its columns, `InputError` naming the row and column of a cell that cannot be read."""
+    rows = _rows(table, JOURNEY_COLUMNS, needed=("stage", "action"))
+    stages: dict[tuple[str, str], Stage] = {}
+    steps = list[Step]()
+    for row in rows:
+        name = row.both("stage")
+        if not any(row.cells.values()):
+            continue
+        key = (name.en.casefold(), name.fr.casefold())
+        stage = stages.setdefault(key, Stage(str(len(stages) + 1), name, row.both("stage_what")))
+        action = row.both("action")
+        if not any(value for column, value in row.cells.items() if not column.startswith("stage")):
+            continue
+        channel = row.choice("channel", ["", *Channel])
+        steps.append(
+            Step(
+                str(len(steps) + 1), stage.id, action, row.both("thought"), row.both("touchpoint"),
+                Channel(channel) if channel else None, row.emotion(), row.yes("by_notes"),
+                row.yes("moment_of_truth"),
+            )
+        )  # fmt: skip
+    order = {stage.id: place for place, stage in enumerate(stages.values())}
+    steps.sort(key=lambda step: order[step.stage])
+    renumbered = tuple(replace(step, id=str(n)) for n, step in enumerate(steps, start=1))
+    return Exchanged(JourneyMap(Journey("", title), tuple(stages.values()), renumbered))
+
+
+def read_blueprint(table: Table, whole: JourneyMap) -> Blueprint:
+    """The cells and edges of a table for a journey that is there; cells have their numbers as keys and
+    owners are codes. Errors as `read_journey`."""
+    rows = _rows(table, CELL_COLUMNS, needed=("step", "lane", "text"))
+    steps = {str(n): step.id for n, step in enumerate(whole.steps, start=1)}
+    cells, ends = list[Cell](), list[tuple[str, _Row]]()
+    for row in rows:
+        if not any(row.cells.values()):
+            continue
+        key = row.text("cell") or f"row {row.number_in_file}"
+        cells.append(
+            Cell(
+                key, steps[row.choice("step", steps)], Lane(row.choice("lane", list(Lane))),
+                row.both("text"), row.both("actor"), row.text("owner_unit") or None,
+                row.text("perceived_owner_unit") or None, row.text("system"), row.number("minutes"),
+                row.yes("fail_point"),
+            )
+        )  # fmt: skip
+        ends.append((key, row))
+    keys = [cell.id for cell in cells]
+    if len(set(keys)) < len(keys):
+        raise InputError("cell_number_twice")
+    edges = [
+        Edge("", key, row.choice_of("leads_to", end, keys))
+        for key, row in ends for end in row.text("leads_to").replace(",", " ").split()
+    ]  # fmt: skip
+    return Blueprint(whole, in_order(whole, cells), tuple(edges))
+
+
+def _csv(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Begins with a byte order mark so that Excel reads UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows(lines)
+    return "\ufeff" + out.getvalue()
+
+
+def _step_cells(step: Step) -> list[str]:
+    return [
+        *_texts(step.action), *_texts(step.thought), *_texts(step.touchpoint),
+        step.channel.value if step.channel else "",
+        "" if step.emotion is None else str(step.emotion), "yes" if step.by_notes else "",
+        "yes" if step.moment_of_truth else "",
+    ]  # fmt: skip
+
+
+def _texts(text: Bilingual) -> list[str]:
+    return [guarded(text.en), guarded(text.fr)]
+
+
+class _Row:
+    """A row of a table by the names of its columns; numbered from 1, the first below the header."""
+
+    def __init__(self, number: int, cells: dict[str, str]) -> None:
+        self.number_in_file = number
+        self.cells = cells
+
+    def text(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def both(self, name: str) -> Bilingual:
+        """A text in two columns; a column without a language counts as English."""
+        return Bilingual(self.text(f"{name}_en") or self.text(name), self.text(f"{name}_fr"))
+
+    def choice(self, column: str, known: Collection[str]) -> str:
+        return self.choice_of(column, self.text(column).lower().replace(" ", "_"), known)
+
+    def choice_of(self, column: str, found: str, known: Collection[str]) -> str:
+        if found in known:
+            return found
+        listed = ", ".join(str(one) for one in known if one)
+        raise InputError(
+            "csv_choice_expected", row=self.number_in_file, column=column, found=found[:40],
+            known=listed if len(listed) <= 200 else f"{listed[:200]}…",
+        )  # fmt: skip
+
+    def yes(self, column: str) -> bool:
+        found = self.text(column).lower()
+        if found in YES | NO:
+            return found in YES
+        raise InputError(
+            "csv_yes_expected", row=self.number_in_file, column=column, found=found[:40]
+        )
+
+    def emotion(self) -> int | None:
+        found = self.number("emotion")
+        if found is not None and found != int(found):
+            raise self._no_number("emotion")
+        return None if found is None else int(found)
+
+    def number(self, column: str) -> float | None:
+        found = self.text(column).replace("−", "-").replace(",", ".")
+        try:
+            number = float(found) if found else None
+        except ValueError as error:
+            raise self._no_number(column) from error
+        if number is not None and not isfinite(number):
+            raise self._no_number(column)
+        return number
+
+    def _no_number(self, column: str) -> InputError:
+        found = self.text(column)[:40]
+        return InputError(
+            "csv_number_expected", row=self.number_in_file, column=column, found=found
+        )
+
+
+def _rows(table: Table, columns: Sequence[str], needed: Sequence[str]) -> list[_Row]:
+    """The rows of a table, each by its columns; those that are not ours are left out."""
+    names = [name.strip().lower().replace(" ", "_") for name in table.columns]
+    known = {*columns, *(name.removesuffix("_en") for name in columns)}
+    missing = [one for one in needed if not {one, f"{one}_en", f"{one}_fr"} & set(names)]
+    if missing:
+        raise FileError("csv_columns_missing", columns=", ".join(missing))
+    return [
+        _Row(number, {
+            name: one_line(unguarded(cell))
+            for name, cell in zip(names, row, strict=True) if name in known
+        })
+        for number, row in enumerate(table.rows, start=1)
+    ]  # fmt: skip
