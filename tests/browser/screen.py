@@ -47,6 +47,10 @@ def tables(page: Page) -> Locator:
 
 def violations(page: Page, *rules: str) -> list[str]:
     """Serious and critical violations that are ours, and those of these rules, each with where it is."""
+    # A colour on its way from one to another is neither.
+    page.wait_for_function(
+        "!document.getAnimations().some(a => a instanceof CSSTransition && a.playState === 'running')"
+    )
     found = Axe().run(page).response["violations"]
     return [
         f"{violation['id']}: {node['target']} {node['html'][:160]}"
