@@ -7,9 +7,9 @@ from pages.parts.blueprint_grid import blueprint_grid
 from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
 from pages.parts.journey_choice import choose_journey
-from pages.parts.map_component import show_map, show_table
+from pages.parts.map_component import show_map, show_table, theme_now
+from pages.parts.maps import blueprint_maps, unit_names
 from personas import blueprints, journeys, step_evidence
-from reports.drawing.blueprint_drawing import blueprint_drawing
 from reports.drawing.tables import blueprint_table
 from research import units
 
@@ -27,9 +27,8 @@ if not one.whole.steps:
     st.info(words("blueprints.no_steps"), icon=":material/table_rows:")
     st.stop()
 
-known_units = kept(frame, units.units)
-codes = {unit.id: unit.code for unit in known_units}
-names = {unit.id: words.either(unit.name_en, unit.name_fr) or unit.code for unit in known_units}
+codes = {unit.id: unit.code for unit in kept(frame, units.units)}
+names = kept(frame, unit_names, words.language)
 PARTS = ("drawing", "cells", "audits", "files")
 part = st.segmented_control(
     words("journeys.part"), PARTS, default="drawing" if one.cells else "cells", required=True,
@@ -37,9 +36,8 @@ part = st.segmented_control(
     label_visibility="collapsed",
 )  # fmt: skip
 if part == "drawing":
-    show_map(
-        words, lambda width: blueprint_drawing(one, words, names, width), f"blueprint_{chosen}"
-    )
+    drawn = kept(frame, blueprint_maps, chosen, words.language, theme_now())
+    show_map(f"blueprint_{chosen}", drawn)
     show_table(words, blueprint_table(one, words, names))
 elif part == "cells":
     blueprint_grid(frame, one, names)

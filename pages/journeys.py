@@ -10,9 +10,9 @@ from pages.parts.journey_files import journey_facts, journey_files, remove_journ
 from pages.parts.journey_grid import journey_grid
 from pages.parts.journey_new import import_journey, new_journey
 from pages.parts.journey_order import order, stages
-from pages.parts.map_component import show_map, show_table
+from pages.parts.map_component import show_map, show_table, theme_now
+from pages.parts.maps import journey_maps
 from personas import journeys, step_evidence
-from reports.drawing.journey_drawing import journey_drawing
 from reports.drawing.tables import journey_table
 
 frame = enter(Role.TEAM)
@@ -40,7 +40,8 @@ if part == "map":
     pains = sores(words, found)
     if not whole.steps:
         st.info(words("journeys.no_steps"), icon=":material/table_rows:")
-    show_map(words, lambda width: journey_drawing(whole, words, width, pains), f"map_{chosen}")
+    drawn = kept(frame, journey_maps, chosen, words.language, theme_now())
+    show_map(f"map_{chosen}", drawn)
     show_table(words, journey_table(whole, words, pains))
 elif part == "steps":
     journey_grid(frame, whole)

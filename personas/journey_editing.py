@@ -17,17 +17,14 @@ from personas.journey_rules import (
 from personas.journeys import let_go, named, read_in, stage_row, step_row
 from store import Change, Row, Store, new_key
 
-NEW = ""
-"""The key of a stage or a step that is written for the first time."""
-
 
 def save(store: Store, actor: str, seen: JourneyMap, wanted: JourneyMap) -> int:
     """Make a journey what was typed, judged by what was on screen; gives the number of the change, 0
     where nothing differs.
 
-    Stages and steps without a key (`NEW`) are added; those of `seen` that are not wanted are taken
-    away, with the links to their notes; what somebody else added meanwhile stays. `ConflictError` for
-    one that somebody changed meanwhile, `InputError` for what cannot be kept or for a stage that would
+    Stages and steps without a key, or with a new one, are added; those of `seen` that are not wanted
+    are taken away, with the links to their notes; what somebody else added meanwhile stays.
+    `ConflictError` for one that somebody changed meanwhile, `InputError` for what cannot be kept or for a stage that would
     take steps along. Steps name their stage by key.
     """
     wanted = checked_map(_with_keys(wanted))

@@ -31,6 +31,7 @@ def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> No
     key, seen = held(name, one)
     typed = st.data_editor(
         cell_frame(seen, words.language), key=key, num_rows="dynamic", hide_index=True, placeholder="",
+        alt=words("blueprints.part_cells"),
         height=HIGH if len(seen.cells) > ROWS else "content", width="stretch",
         column_config=_columns(frame, seen, units),
     )  # fmt: skip

@@ -1,24 +1,19 @@
 """A journey as it is beside the journey as it is meant to be, with what differs."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import streamlit as st
 
 from errors import FilRougeError
 from pages.parts.frame import Frame, decided, kept
 from pages.parts.header import done, said
-from pages.parts.journey_evidence import sores
-from pages.parts.map_component import HALF, show_map
-from personas import journeys, step_evidence
+from pages.parts.map_component import show_map, theme_now
+from pages.parts.maps import pair_maps
+from personas import journeys
 from personas.audits import total_minutes
 from personas.blueprints import blueprint
-from personas.differences import Difference, Mark, differences
+from personas.differences import Mark
 from personas.journey_rules import Bilingual, Journey, JourneyKind, JourneyMap
-from reports.drawing.grid import PHONE
-from reports.drawing.journey_drawing import Sore, journey_drawing
-from reports.drawing.shapes import Drawing
-from wording import Words
 
 
 def beside(frame: Frame, whole: JourneyMap, every: Sequence[Journey]) -> None:
@@ -40,51 +35,27 @@ def beside(frame: Frame, whole: JourneyMap, every: Sequence[Journey]) -> None:
         if len(pairs) > 1 else pairs[0][1].id
     )  # fmt: skip
     as_is, to_be = next(pair for pair in pairs if pair[1].id == chosen)
-    _both(frame, kept(frame, journeys.journey_map, as_is.id),
-          kept(frame, journeys.journey_map, to_be.id))  # fmt: skip
+    _both(frame, as_is.id, to_be.id)
 
 
-def marks(words: Words, found: Sequence[Difference]) -> tuple[dict[str, str], dict[str, str]]:
-    """What is to be said of steps on the as-is, and on the to-be."""
-    before, after = dict[str, str](), dict[str, str]()
-    for one in found:
-        if one.after and one.mark is not Mark.SAME:
-            fields = ", ".join(words(f"drawing.column_{name}").lower() for name in one.fields)
-            said_of = words(f"journeys.mark_{one.mark.value}")
-            after[one.after.id] = f"{said_of} ({fields})" if fields else said_of
-        elif one.before and not one.after:
-            before[one.before.id] = words("journeys.mark_removed")
-    return before, after
-
-
-def _both(frame: Frame, as_is: JourneyMap, to_be: JourneyMap) -> None:
+def _both(frame: Frame, as_is: str, to_be: str) -> None:
     words = frame.words
-    found = differences(as_is, to_be)
-    counts = {mark: sum(one.mark is mark for one in found) for mark in Mark}
+    pair = kept(frame, pair_maps, as_is, to_be, words.language, theme_now())
+    counts = {mark: sum(one.mark is mark for one in pair.found) for mark in Mark}
     st.markdown(" · ".join(
         words(f"journeys.count_{mark.value}", n=counts[mark]) for mark in Mark if counts[mark]
     ))  # fmt: skip
     _minutes(frame, as_is, to_be)
-    for column, whole, said_of in zip(
-        st.columns(2, gap="medium"), (as_is, to_be), marks(words, found), strict=True
-    ):
-        pains = sores(words, kept(frame, step_evidence.grounds, whole.journey.id))
-        draw = partial(_drawn, whole, words, pains, said_of)
-        with column:
-            show_map(words, draw, f"beside_{whole.journey.id}", (PHONE, HALF))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show_map(f"beside_{as_is}", pair.as_is)
+    with right:
+        show_map(f"beside_{to_be}", pair.to_be)
 
 
-def _drawn(
-    whole: JourneyMap, words: Words, pains: Sequence[Sore], said_of: Mapping[str, str], width: float
-) -> Drawing:
-    return journey_drawing(whole, words, width, pains, said_of)
-
-
-def _minutes(frame: Frame, as_is: JourneyMap, to_be: JourneyMap) -> None:
+def _minutes(frame: Frame, as_is: str, to_be: str) -> None:
     words = frame.words
-    before, after = (
-        total_minutes(decided(frame, blueprint, one.journey.id)) for one in (as_is, to_be)
-    )
+    before, after = (total_minutes(decided(frame, blueprint, one)) for one in (as_is, to_be))
     if before.measured and after.measured:
         st.markdown(words(
             "journeys.minutes_both", before=before.minutes, after=after.minutes,

@@ -23,16 +23,17 @@ WIDTHS = {"action": 190, "thought": 150, "touchpoint": 120}
 
 def journey_grid(frame: Frame, whole: JourneyMap) -> None:
     """Type, add, delete; then save it all as one change."""
-    words, name = frame.words, f"steps_{whole.journey.id}"
-    key, seen = held(name, whole)
-    both = st.toggle(
-        words("journeys.both_languages"), key=f"{name}_both", disabled=typed_into(name)
-    )
+    words, switch = frame.words, f"both_{whole.journey.id}"
+    # What is typed in one view is not in the other: the switch waits until it is saved or given up.
+    busy = typed_into(_name(whole, both=bool(st.session_state.get(switch))))
+    both = st.toggle(words("journeys.both_languages"), key=switch, disabled=busy)
     languages = LANGUAGES if both else (words.language,)
-    shown = step_frame(seen, languages, words.language)
+    name = _name(whole, both=both)
+    key, seen = held(name, whole)
     typed = st.data_editor(
-        shown, key=f"{key}_{both}" if both else key, num_rows="dynamic", hide_index=True, placeholder="",
-        height="content", column_config=_columns(frame, languages), width="stretch",
+        step_frame(seen, languages, words.language), key=key, num_rows="dynamic", hide_index=True,
+        placeholder="", height="content", column_config=_columns(frame, languages),
+        width="stretch", alt=words("journeys.part_steps"),
     )  # fmt: skip
     st.caption(words("journeys.grid_help"))
     with st.container(horizontal=True):
@@ -43,6 +44,10 @@ def journey_grid(frame: Frame, whole: JourneyMap) -> None:
             st.rerun()
     if save:
         _save(frame, name, seen, rows_typed(seen, typed, languages))
+
+
+def _name(whole: JourneyMap, *, both: bool) -> str:
+    return f"steps_{whole.journey.id}_{'both' if both else 'one'}"
 
 
 def step_frame(whole: JourneyMap, languages: Sequence[str], reader: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypedDict
 
 import streamlit as st
 
@@ -17,6 +18,14 @@ HALF, TABLET, LAPTOP = 424, 760, 880
 
 WIDTHS = (PHONE, TABLET, LAPTOP, SCREEN)
 
+
+class Drawn(TypedDict):
+    """A drawing as the browser takes it."""
+
+    width: int
+    svg: str
+
+
 _map = st.components.v2.component(
     "fil_rouge_map",
     html='<div class="filrouge-map"></div>',
@@ -24,16 +33,25 @@ _map = st.components.v2.component(
 )
 
 
-def show_map(
-    words: Words, draw: Callable[[float], Drawing], key: str, widths: Sequence[int] = WIDTHS
-) -> None:
-    """Mount a drawing; `draw` makes it for a width."""
-    theme = Theme.DARK if dark() else Theme.LIGHT
-    drawings = [
+def drawings(
+    draw: Callable[[float], Drawing], words: Words, theme: Theme, key: str,
+    widths: Sequence[int] = WIDTHS,
+) -> list[Drawn]:  # fmt: skip
+    """What `draw` makes for each width, written as SVG; `key` tells it from others on the screen."""
+    return [
         {"width": width, "svg": svg(draw(width), words.language, theme, f"{key}-{width}")}
         for width in widths
     ]
-    _map(key=key, data={"drawings": drawings})
+
+
+def theme_now() -> str:
+    """The reader's theme, by its name."""
+    return (Theme.DARK if dark() else Theme.LIGHT).value
+
+
+def show_map(key: str, drawn: Sequence[Drawn]) -> None:
+    """Mount a drawing: of several widths the widest that fits is shown."""
+    _map(key=key, data={"drawings": list(drawn)})
 
 
 def show_table(words: Words, table: Told) -> None:
