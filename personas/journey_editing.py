@@ -24,8 +24,8 @@ def save(store: Store, actor: str, seen: JourneyMap, wanted: JourneyMap) -> int:
 
     Stages and steps without a key, or with a new one, are added; those of `seen` that are not wanted
     are taken away, with the links to their notes; what somebody else added meanwhile stays.
-    `ConflictError` for one that somebody changed meanwhile, `InputError` for what cannot be kept or for a stage that would
-    take steps along. Steps name their stage by key.
+    `ConflictError` for one that somebody changed meanwhile, `InputError` for what cannot be
+    kept or for a stage that would take steps along. Steps name their stage by key.
     """
     wanted = checked_map(_with_keys(wanted))
     with store.change(actor, "journey.steps", title=named(seen.journey)) as change:

@@ -26,7 +26,7 @@ def audits(
     found = faults(one, pain_steps, {}, today)
     if not found:
         st.success(words("blueprints.nothing_found"), icon=":material/check:")
-    st.caption(words("blueprints.no_end_of_life"))
+    st.markdown(words("blueprints.no_end_of_life"))
     for audit in Audit:
         mine = [fault for fault in found if fault.audit is audit]
         if not mine:

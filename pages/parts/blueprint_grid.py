@@ -35,7 +35,7 @@ def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> No
         height=HIGH if len(seen.cells) > ROWS else "content", width="stretch",
         column_config=_columns(frame, seen, units),
     )  # fmt: skip
-    st.caption(words("blueprints.grid_help"))
+    st.markdown(words("blueprints.grid_help"))
     with st.container(horizontal=True):
         save = st.button(words("blueprints.save"), type="primary", icon=":material/save:",
                          key=f"{name}_save")  # fmt: skip

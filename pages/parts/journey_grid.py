@@ -35,7 +35,7 @@ def journey_grid(frame: Frame, whole: JourneyMap) -> None:
         placeholder="", height="content", column_config=_columns(frame, languages),
         width="stretch", alt=words("journeys.part_steps"),
     )  # fmt: skip
-    st.caption(words("journeys.grid_help"))
+    st.markdown(words("journeys.grid_help"))
     with st.container(horizontal=True):
         save = st.button(words("journeys.save"), type="primary", icon=":material/save:",
                          key=f"{name}_save")  # fmt: skip

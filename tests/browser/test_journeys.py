@@ -69,6 +69,10 @@ def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watc
     expect(drawing).to_contain_text("2. Call 311")
     settled(page)
     assert violations(page, "svg-img-alt") == []
+    for part in ("Steps", "Notes of a step", "As-is and to-be", "Facts and files", "Map"):
+        page.get_by_role("radio", name=part, exact=True).click()
+        settled(page)
+        assert violations(page) == [], part
     wide = drawing.get_attribute("width")
     page.set_viewport_size({"width": 390, "height": 844})
     expect(drawing).not_to_have_attribute("width", wide or "")
@@ -79,3 +83,10 @@ def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watc
         page.get_by_role("button", name="Drawing (SVG)").click()
     text = taken.value.path().read_text(encoding="utf-8")
     assert "3. Pay" in "".join(ElementTree.fromstring(text).itertext())  # noqa: S314 - our own
+
+    open_screen(page, "Blueprints")
+    for part in ("Cells", "Audits", "Files", "Blueprint"):
+        page.get_by_role("radio", name=part, exact=True).click()
+        settled(page)
+        assert violations(page, "svg-img-alt") == [], part
+    expect(page.locator(".filrouge-map svg")).to_contain_text("2. Call 311")
