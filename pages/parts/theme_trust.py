@@ -56,7 +56,7 @@ def open_heading(frame: Frame, heading: Heading, below: Sequence[Theme]) -> None
     """What a heading holds; each of its themes can be opened."""
     words = frame.words
     st.divider()
-    st.subheader(plain(theme_name(frame, heading)), anchor=False)
+    st.header(plain(theme_name(frame, heading)), anchor=False)
     parts = [words("trust.themes_n", n=len(below)), words("themes.notes_n", n=heading.notes)]
     if heading.participants:
         parts.append(words("themes.people", n=heading.participants))
