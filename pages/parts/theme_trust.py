@@ -61,7 +61,7 @@ def open_heading(frame: Frame, heading: Heading, below: Sequence[Theme]) -> None
     if heading.participants:
         parts.append(words("themes.people", n=heading.participants))
     st.markdown(" · ".join(parts))
-    st.caption(words("trust.heading_what"))
+    st.markdown(words("trust.heading_what"))  # a caption is too faint to read
     with st.container(horizontal=True):
         for theme in below:
             st.button(

@@ -3,11 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from research import wall
 from research.live_notes import groups, of_session
 from store import new_key
 from tests.browser.facilitating import Visit, card, column
 from tests.browser.screen import settled
-from tests.workshop import Workshop
+from tests.workshop import ACTOR, Workshop
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -17,11 +18,9 @@ TIDYING = (".tools button:not([data-tool=tidy])", ".coltools button", ".cardtool
 @pytest.fixture
 def closed(visit: Visit, workshop: Workshop) -> Page:
     """A closed session with two notes, one in a group."""
-    from research import wall
-
     snow = workshop.note("Snow", new_key())
     workshop.note("Permits", new_key())
-    with workshop.store.change("Ana", "wall.group", code=workshop.code) as change:
+    with workshop.store.change(ACTOR, "wall.group", code=workshop.code) as change:
         key = new_key()
         wall.new_group(change, workshop.session.id, workshop.on.id, key, "Winter", wall.By.MACHINE)
         wall.put(change, snow, key, wall.By.MACHINE)

@@ -92,9 +92,10 @@ def test_headings_go_level_by_level_in_an_open_theme_and_in_the_steps_of_an_impo
     page.goto(f"{server.url}/themes")
     expect(tables(page).first).to_be_visible()
     settled(page)
-    choose_row(page, tables(page).first, 0, THEME_ROW)
-    expect(page.get_by_role("heading", level=2)).to_have_count(1)
-    assert violations(page, "heading-order") == []
+    for row in (0, 1):  # a heading, and a theme under it
+        choose_row(page, tables(page).first, row, THEME_ROW)
+        expect(page.get_by_role("heading", level=2)).to_have_count(1)
+        assert violations(page, "heading-order") == []
     path = tmp_path / "two.csv"
     path.write_text("text\nFirst\nSecond\n", encoding="utf-8")
     open_screen(page, "Import")
