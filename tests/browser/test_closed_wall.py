@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from research import wall
 from research.live_notes import groups, of_session
+from research.wall_places import By, put
 from store import new_key
 from tests.browser.facilitating import Visit, card, column
 from tests.browser.screen import settled
@@ -22,8 +23,8 @@ def closed(visit: Visit, workshop: Workshop) -> Page:
     workshop.note("Permits", new_key())
     with workshop.store.change(ACTOR, "wall.group", code=workshop.code) as change:
         key = new_key()
-        wall.new_group(change, workshop.session.id, workshop.on.id, key, "Winter", wall.By.MACHINE)
-        wall.put(change, snow, key, wall.By.MACHINE)
+        wall.new_group(change, workshop.session.id, workshop.on.id, key, "Winter", By.MACHINE)
+        put(change, snow, key, By.MACHINE)
     workshop.close()
     page = visit("workshop")
     expect(card(page, "Snow")).to_be_visible(timeout=60_000)
