@@ -77,10 +77,10 @@ def _row(frame: Frame, session: Session, agenda: Sequence[Activity], place: int)
     with st.container(horizontal=True, gap="small"):
         if _button(words("plan.edit", n=n), f"edit_{key}", "edit"):
             _open(session, key)
-        if _button(words("plan.up", n=n), f"up_{key}", "arrow_upward", off=place == 0):
+        if _button(words("plan.up_n", n=n), f"up_{key}", "arrow_upward", off=place == 0):
             _do(frame, lambda: agenda_editing.move(store, actor, activity, -1), "moved")
         if _button(
-            words("plan.down", n=n), f"down_{key}", "arrow_downward", off=place == len(agenda) - 1
+            words("plan.down_n", n=n), f"down_{key}", "arrow_downward", off=place == len(agenda) - 1
         ):
             _do(frame, lambda: agenda_editing.move(store, actor, activity, 1), "moved")
         if _button(words("plan.remove", n=n), f"remove_{key}", "delete"):
