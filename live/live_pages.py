@@ -33,7 +33,7 @@ PHONE_WORDS = (
 PRESENT_WORDS = (
     "present.join_at", "present.code", "present.notes", "present.private", "present.voters",
     "present.not_begun", "present.closed", "present.time_left", "present.average",
-    "present.offline", "present.paused",
+    "present.offline", "present.paused", "present.more_groups",
 )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ st.markdown(
     )
 )  # fmt: skip
 by_people = result.participants > 0
-st.subheader(words("findings.chart_people" if by_people else "findings.chart_notes"), anchor=False)
+st.header(words("findings.chart_people" if by_people else "findings.chart_notes"), anchor=False)
 counts = [finding.participants if by_people else finding.notes for finding in top]
 st.plotly_chart(
     bars(

@@ -41,7 +41,7 @@ st.html(
     + "</ol>"
 )
 
-st.subheader(words("home.next"), anchor=False)
+st.header(words("home.next"), anchor=False)
 if frame.who.role is Role.LEADERSHIP:
     advice, target = words("home.next_leadership"), "findings"
 elif not evidence:
@@ -57,7 +57,7 @@ if st.button(words(f"home.go_{target}"), type="primary", icon=":material/arrow_f
     st.switch_page(engagements.ROOT / "pages" / f"{target}.py")
 
 if found:
-    st.subheader(words("home.heard"), anchor=False)
+    st.header(words("home.heard"), anchor=False)
     audience = Audience.TEAM if frame.who.role is Role.TEAM else Audience.LEADERSHIP
     result = kept(frame, findings_of, notes.NoteFilter(), audience)
     lines = [

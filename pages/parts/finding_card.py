@@ -38,7 +38,7 @@ def finding_card(frame: Frame, result: Findings, finding: Finding) -> None:
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             name = plain(finding_name(frame, finding))
-            st.subheader(f"{finding.rank}. {name}", anchor=False, width="content")
+            st.header(f"{finding.rank}. {name}", anchor=False, width="content")
             if finding.theme.suggested:
                 st.badge(words("themes.suggested"), icon=":material/auto_awesome:", color="gray")
         st.markdown(_how_many(frame, result, finding))

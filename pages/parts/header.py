@@ -19,7 +19,22 @@ def header(frame: Frame, screen: str) -> None:
 def done(number: int, sentence: str) -> None:
     """Remember what was just done, and run the screen again to show it with its undo."""
     st.session_state.last_done = (number, sentence)
+    st.session_state.just_done = True
     st.rerun()
+
+
+def said_in_passing(frame: Frame) -> None:
+    """Say what was just done for a few seconds, where the screen may not be drawn again for long; its
+    undo stays, and says what it undoes."""
+    number, sentence = st.session_state.get("last_done", (0, ""))
+    if st.session_state.pop("just_done", False):
+        st.toast(sentence, icon=":material/check:")
+    if not number:
+        st.session_state.pop("last_done", None)
+        return
+    undo = frame.words("history.undo_what", what=sentence)
+    if st.button(undo, icon=":material/undo:", type="tertiary", key="undo_last"):
+        _undo(frame, number)
 
 
 def said(frame: Frame, error: FilRougeError) -> None:
@@ -33,6 +48,7 @@ def show_error(words: Words, error: FilRougeError) -> None:
 
 
 def _last_done(frame: Frame) -> None:
+    st.session_state.pop("just_done", None)
     number, sentence = st.session_state.get("last_done", (0, ""))
     if not sentence:
         return

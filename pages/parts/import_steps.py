@@ -101,7 +101,7 @@ def map_columns(frame: Frame, table: Table) -> Mapping:
     words = frame.words
     if not table.rows:
         raise FileError("file_no_rows")
-    st.subheader(words("imports.map"), anchor=False)
+    st.header(words("imports.map"), anchor=False)
     known = kept(frame, remembered, table.layout, table.columns)
     start = known or suggest(table.columns, table.rows)
     st.markdown(words("imports.map_remembered" if known else "imports.map_guessed"))
@@ -149,7 +149,7 @@ def describe_source(frame: Frame, file_name: str) -> SourceDraft:
     """Ask where the notes come from, and what the people agreed to: for each file anew, so that no
     consent is taken over from another one."""
     words = frame.words
-    st.subheader(words("imports.source"), anchor=False)
+    st.header(words("imports.source"), anchor=False)
     left, right = st.columns(2)
     stem = PurePath(file_name).stem.replace("_", " ").replace("-", " ").strip()
     title = left.text_input(words("imports.source_title"), value=stem, key=f"title_{file_name}")
@@ -177,7 +177,7 @@ def check_rows(
 ) -> importing.Imported | None:
     """Say what an import would do, list the rows that cannot be used, and import on request."""
     words = frame.words
-    st.subheader(words("imports.check"), anchor=False)
+    st.header(words("imports.check"), anchor=False)
     prepared = importing.prepare(table, mapping, kept(frame, units.units))
     st.markdown(words("imports.ready", n=len(prepared.drafts)))
     if prepared.new_units:

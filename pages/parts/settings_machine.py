@@ -17,7 +17,7 @@ NAME_LIMIT = 60
 def name_form(frame: Frame) -> None:
     """Ask whoever sits at this machine for a name; with codes set, it is given at sign-in."""
     words = frame.words
-    st.subheader(words("settings.name"), anchor=False)
+    st.header(words("settings.name"), anchor=False)
     if codes():
         st.markdown(words("settings.name_signed_in", name=frame.actor))
         st.html(
@@ -35,7 +35,7 @@ def name_form(frame: Frame) -> None:
 def backup_download(frame: Frame) -> None:
     """A verified copy of the engagement, made when it is asked for."""
     words = frame.words
-    st.subheader(words("settings.backup"), anchor=False)
+    st.header(words("settings.backup"), anchor=False)
     st.markdown(words("settings.backup_what"))
     st.download_button(
         words("settings.backup_go"), lambda: _copy(frame), f"{frame.store.path.stem}.db",

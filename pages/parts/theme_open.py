@@ -35,7 +35,7 @@ def open_theme(
     words = frame.words
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(theme_name(frame, theme)), anchor=False, width="content")
+        st.header(plain(theme_name(frame, theme)), anchor=False, width="content")
         if theme.suggested:
             st.badge(words("themes.suggested"), icon=":material/auto_awesome:", color="gray")
         else:

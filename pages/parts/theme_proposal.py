@@ -46,7 +46,7 @@ def show_proposal(
     names = {theme.id: theme_name(frame, theme) for theme in themes}
     with st.container(border=True, key="proposal"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.subheader(words("proposal.title"), anchor=False, width="content")
+            st.header(words("proposal.title"), anchor=False, width="content")
             st.badge(words("themes.suggested"), icon=":material/auto_awesome:", color="gray")
         st.markdown(f"**{answer(words, proposal.summary)}** {words('proposal.until')}")
         as_of = words("proposal.as_of", number=str(proposal.version))

@@ -56,12 +56,12 @@ def open_heading(frame: Frame, heading: Heading, below: Sequence[Theme]) -> None
     """What a heading holds; each of its themes can be opened."""
     words = frame.words
     st.divider()
-    st.subheader(plain(theme_name(frame, heading)), anchor=False)
+    st.header(plain(theme_name(frame, heading)), anchor=False)
     parts = [words("trust.themes_n", n=len(below)), words("themes.notes_n", n=heading.notes)]
     if heading.participants:
         parts.append(words("themes.people", n=heading.participants))
     st.markdown(" · ".join(parts))
-    st.caption(words("trust.heading_what"))
+    st.markdown(words("trust.heading_what"))  # a caption is too faint to read
     with st.container(horizontal=True):
         for theme in below:
             st.button(

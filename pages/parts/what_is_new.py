@@ -25,7 +25,7 @@ def what_is_new(frame: Frame, themes: Sequence[Theme]) -> None:
     days = sorted({one.day for one in said})
     if len(occasions) < 2 and len(days) < 2:
         return
-    st.subheader(words("shares.new"), anchor=False)
+    st.header(words("shares.new"), anchor=False)
     since = _since(frame, occasions, days)
     before, after = heard.parted(said, occasions, since)
     found = changes(before, after, [theme.id for theme in themes])

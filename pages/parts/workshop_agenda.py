@@ -72,18 +72,18 @@ def _editor(frame: Frame, session: Session) -> None:
 
 
 def _row(frame: Frame, session: Session, agenda: Sequence[Activity], place: int) -> None:
-    words, activity = frame.words, agenda[place]
+    words, activity, n = frame.words, agenda[place], place + 1
     store, actor, key = frame.store, frame.actor, activity.id
     with st.container(horizontal=True, gap="small"):
-        if _button(words("plan.edit"), f"edit_{key}", "edit"):
+        if _button(words("plan.edit", n=n), f"edit_{key}", "edit"):
             _open(session, key)
-        if _button(words("plan.up"), f"up_{key}", "arrow_upward", off=place == 0):
+        if _button(words("plan.up_n", n=n), f"up_{key}", "arrow_upward", off=place == 0):
             _do(frame, lambda: agenda_editing.move(store, actor, activity, -1), "moved")
         if _button(
-            words("plan.down"), f"down_{key}", "arrow_downward", off=place == len(agenda) - 1
+            words("plan.down_n", n=n), f"down_{key}", "arrow_downward", off=place == len(agenda) - 1
         ):
             _do(frame, lambda: agenda_editing.move(store, actor, activity, 1), "moved")
-        if _button(words("plan.remove"), f"remove_{key}", "delete"):
+        if _button(words("plan.remove", n=n), f"remove_{key}", "delete"):
             _do(frame, lambda: agenda_editing.remove(store, actor, activity), "removed")
 
 

@@ -33,6 +33,6 @@ def choose_session(frame: Frame, planned: Sequence[Session]) -> Session:
     st.session_state[AT] = st.selectbox(
         words("workshop.session"), keys, keys.index(at) if at in labels else 0,
         key=f"workshop_session_{crc32(''.join(labels.values()).encode())}",
-        format_func=labels.__getitem__,
+        format_func=labels.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
     return next(one for one in planned if one.id == st.session_state[AT])

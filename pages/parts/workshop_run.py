@@ -28,6 +28,9 @@ def run_session(frame: Frame, session: Session) -> None:
             st.link_button(
                 words("workshop.phone"), f"/join/{session.code}", icon=":material/smartphone:"
             )
+            if _out_of_reach():
+                with st.popover(words("workshop.no_phones"), icon=":material/wifi_off:"):
+                    st.markdown(words("workshop.out_of_reach"))
             if st.button(words("workshop.close"), icon=":material/door_front:"):
                 _do(frame, "closed", lambda: _close(frame, session))
         elif st.button(
@@ -36,8 +39,6 @@ def run_session(frame: Frame, session: Session) -> None:
             type="primary" if session.state is State.PLANNED else "secondary",
         ):
             _do(frame, "opened", lambda: sessions.open_session(frame.store, frame.actor, session))
-    if session.state is State.OPEN and _out_of_reach():
-        st.info(words("workshop.out_of_reach"), icon=":material/wifi_off:")
     if session.state is not State.PLANNED:
         show_room(words, session.code)
 

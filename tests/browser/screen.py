@@ -10,6 +10,8 @@ STREAMLITS_OWN = {
     # Its navigation puts each named section's items into a div within the list.
     "list": "stSidebarNavItems",
     "listitem": '^<li class="st-emotion-cache',
+    # Its passing messages are dialogs without a name.
+    "aria-dialog-name": 'data-testid="stToast"',
 }
 
 

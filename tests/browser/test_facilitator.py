@@ -169,3 +169,34 @@ def test_the_screen_speaks_french(visit: Visit, workshop: Workshop) -> None:
     expect(page.get_by_label("Une note au nom de la salle")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("button", name="Regrouper maintenant")).to_be_visible()
     expect(card(page, "La neige")).to_be_visible()
+
+
+def test_on_a_small_screen_the_entry_box_and_the_wall_are_in_sight(
+    facilitator: Page, workshop: Workshop
+) -> None:
+    for n in range(14):
+        workshop.note(f"The snow on street {n} is cleared far too late")
+    expect(card(facilitator, "street 13")).to_be_visible()
+    facilitator.set_viewport_size({"width": 1280, "height": 900})
+    settled(facilitator)
+    top = facilitator.locator(".board").evaluate("e => e.getBoundingClientRect().top")
+    assert top <= 500, "less than 400 of the 900 lines are left to the wall"
+    expect(card(facilitator, "street 13")).to_be_in_viewport(ratio=1)
+    expect(facilitator.get_by_text("Phones of the room cannot reach")).to_be_hidden()
+    facilitator.get_by_role("button", name="Phones cannot join").click()
+    expect(facilitator.get_by_text("Phones of the room cannot reach")).to_be_visible()
+
+
+def test_what_was_done_is_said_in_passing_while_a_session_is_open(facilitator: Page) -> None:
+    facilitator.get_by_role("button", name="Close the session").click()
+    facilitator.get_by_role("button", name="Open the session again").click()
+    said = facilitator.get_by_text("The session is open; people can join.")
+    expect(said).to_be_visible()
+    expect(said).to_have_count(0)
+    facilitator.get_by_text("Edit the agenda and the session").click()
+    facilitator.get_by_role("button", name="Move activity 2 down").click()
+    undo = facilitator.get_by_role("button", name="Undo: The activity is moved.")
+    expect(undo).to_be_visible()
+    undo.click()
+    expect(facilitator.get_by_text("Undone.", exact=True)).to_be_visible()
+    expect(undo).to_have_count(0)

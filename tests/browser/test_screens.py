@@ -1,6 +1,7 @@
 """Every screen in the browser: accessible, in both languages, wide and narrow, nothing from outside."""
 
 import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -8,7 +9,14 @@ from playwright.sync_api import Browser, expect
 
 from pages.parts.screens import SCREENS, Screen
 from tests.browser.conftest import Server, Watched
-from tests.browser.screen import choose_row, open_screen, settled, tables, violations
+from tests.browser.screen import (
+    THEME_ROW,
+    choose_row,
+    open_screen,
+    settled,
+    tables,
+    violations,
+)
 from wording import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -24,7 +32,7 @@ def test_a_screen_has_no_serious_accessibility_violation(
     page.goto(f"{server.url}/{'' if screen is SCREENS[0] else screen.name}")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
     settled(page)
-    found = violations(page)
+    found = violations(page, "heading-order")
     context.close()
     assert found == []
 
@@ -75,3 +83,23 @@ def test_the_report_downloads_as_one_page_without_anything_from_outside(
     assert "<h1>Foxtail Crossing digital services research</h1>" in html
     assert "<script" not in html
     assert not re.search(r"""(?:src|href)=["']?https?:""", html)
+
+
+def test_headings_go_level_by_level_in_an_open_theme_and_in_the_steps_of_an_import(
+    server: Server, watched: Watched, tmp_path: Path
+):
+    page = watched.page
+    page.goto(f"{server.url}/themes")
+    expect(tables(page).first).to_be_visible()
+    settled(page)
+    for row in (0, 1):  # a heading, and a theme under it
+        choose_row(page, tables(page).first, row, THEME_ROW)
+        expect(page.get_by_role("heading", level=2)).to_have_count(1)
+        assert violations(page, "heading-order") == []
+    path = tmp_path / "two.csv"
+    path.write_text("text\nFirst\nSecond\n", encoding="utf-8")
+    open_screen(page, "Import")
+    page.locator("input[type=file]").set_input_files(path)
+    settled(page)
+    expect(page.get_by_role("heading", level=2)).to_have_count(3)
+    assert violations(page, "heading-order") == []

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from store import new_key
 from tests.browser.facilitating import Visit, card, column, keep, texts
 from tests.workshop import Workshop
 
@@ -144,3 +145,15 @@ def test_the_wall_is_grouped_at_a_word_and_later_notes_join_as_suggestions(
     group.get_by_role("button", name="Accept").click()
     expect(facilitator.locator(".col.suggested")).to_have_count(1)
     expect(late).not_to_contain_text("suggested")
+
+
+def test_the_head_of_a_column_counts_the_people_behind_merged_notes(
+    facilitator: Page, workshop: Workshop
+) -> None:
+    one, other = new_key(), new_key()
+    for text, who in (("Snow", one), ("snow", other), ("Permits", one)):
+        workshop.note(text, who)
+    head = column(facilitator, "All notes").locator("header")
+    expect(head).to_contain_text("Notes: 3 · people: 2")
+    facilitator.get_by_role("button", name="Merge notes that say the same (2)").click()
+    expect(head).to_contain_text("Notes: 2 · people: 2")

@@ -21,7 +21,7 @@ from tests.pages.seen import field, words_of
 
 def counts(at: AppTest) -> dict[str, str]:
     """What stands under the name of each finding."""
-    names = [one.value.split(". ", 1)[1] for one in at.subheader[1:]]
+    names = [one.value.split(". ", 1)[1] for one in at.header[1:]]
     said = [one.value for one in at.markdown if re.match(r".* · .* notes?", one.value)]
     return dict(zip(names, said, strict=True))
 

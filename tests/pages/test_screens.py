@@ -145,7 +145,7 @@ def test_what_people_wrote_is_never_read_as_markdown(
             themes.assign(change, note.id, theme, by="person", score=1)
     at = screen(screen_of.name, language, theme=theme)
     assert not at.exception
-    marked = [*at.markdown, *at.caption, *at.subheader, *at.title, *at.error, *at.info, *at.success]
+    marked = [*at.markdown, *at.caption, *at.header, *at.title, *at.error, *at.info, *at.success]
     assert not [one.value for one in marked if "](" in one.value or ":red[" in one.value]
     assert not [one.value for one in at.html if "<b>*" in (one.value or "")]
 

@@ -98,10 +98,10 @@ def test_themes_stand_under_their_headings_and_in_a_row_if_wanted(measured: Stor
 def test_a_heading_opens_and_its_themes_from_it(measured: Store, screen: Open):
     at = screen("themes", "fr", theme="heading 0")
     assert not at.exception
-    assert at.subheader[0].value == "Horaire de la piscine, Piscine propre"
+    assert at.header[0].value == "Horaire de la piscine, Piscine propre"
     assert "2 thèmes · 5 notes · 5 participants" in words_of(at)
     press(at, "Horaire de la piscine")
-    assert at.subheader[0].value == "Horaire de la piscine"
+    assert at.header[0].value == "Horaire de la piscine"
 
 
 def test_themes_that_say_nearly_the_same_are_merged_from_the_offer(measured: Store, screen: Open):

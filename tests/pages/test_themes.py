@@ -80,7 +80,7 @@ def test_a_theme_is_renamed_and_stays_open(grouped: Store, screen: Open):
     field(at, "Name in French").set_value("Rues en hiver")
     press(at, "Save")
     assert at.success[0].value == "Theme renamed."
-    assert at.subheader[0].value == "Winter streets"
+    assert at.header[0].value == "Winter streets"
     assert named(grouped, "Rues en hiver").named_by == "person"
     press(at, "Undo")
     assert field(at, "Name in English").value == SNOW

@@ -149,16 +149,16 @@ def test_the_other_session_is_shown_when_one_is_deleted(planned: Workshop, scree
 
 
 def test_an_activity_is_moved_by_buttons(planned: Workshop, screen: Open):
-    at = press(screen("workshop"), "Down")
+    at = press(screen("workshop"), "Move activity 1 down")
     assert [a.prompt_en for a in planned.agenda][:2] == ["Where?", "What gets in the way?"]
-    press(at, "Up", 1)
+    press(at, "Move activity 2 up")
     assert [a.prompt_en for a in planned.agenda][:2] == ["What gets in the way?", "Where?"]
-    ends = [node.disabled for node in at.button if node.label in {"Up", "Down"}]
+    ends = [node.disabled for node in at.button if node.label.startswith("Move activity")]
     assert (ends[0], ends[-1], sum(ends)) == (True, True, 2)
 
 
 def test_a_vote_is_not_moved_before_its_notes(planned: Workshop, screen: Open):
-    at = press(press(screen("workshop"), "Down"), "Up", 2)
+    at = press(press(screen("workshop"), "Move activity 1 down"), "Move activity 3 up")
     assert "must stay after it" in at.error[0].value
     assert [a.prompt_en for a in planned.agenda][:3] == [
         "Where?", "What gets in the way?", "Which first?",
@@ -166,20 +166,20 @@ def test_a_vote_is_not_moved_before_its_notes(planned: Workshop, screen: Open):
 
 
 def test_an_activity_is_removed_and_brought_back(planned: Workshop, screen: Open):
-    at = press(screen("workshop"), "Remove", JOURNEY)
+    at = press(screen("workshop"), f"Remove activity {JOURNEY + 1}")
     assert "Where?" not in words_of(at)
     press(at, "Undo")
     assert "Where?" in words_of(at)
 
 
 def test_what_is_voted_on_is_not_removed(planned: Workshop, screen: Open):
-    at = press(screen("workshop"), "Remove")
+    at = press(screen("workshop"), "Remove activity 1")
     assert "Which first" in at.error[0].value
     assert len(planned.agenda) == len(AGENDA)
 
 
 def test_an_activity_is_edited_where_it_stands(planned: Workshop, screen: Open):
-    at = press(screen("workshop"), "Edit", JOURNEY)
+    at = press(screen("workshop"), f"Edit activity {JOURNEY + 1}")
     field(at, "Prompt in French").set_value("À quel moment?")
     field(at, "Stages, one on each line").set_value("Apply\nWait\nPay")
     field(at, "Minutes").set_value(20)
@@ -192,7 +192,7 @@ def test_an_activity_is_edited_where_it_stands(planned: Workshop, screen: Open):
 
 
 def test_a_form_is_closed_without_saving(planned: Workshop, screen: Open):
-    at = press(screen("workshop"), "Edit", JOURNEY)
+    at = press(screen("workshop"), f"Edit activity {JOURNEY + 1}")
     field(at, "Prompt in French").set_value("À quel moment?")
     press(at, "Close without saving")
     assert planned.agenda[JOURNEY].prompt_fr == "Où?"
@@ -200,7 +200,7 @@ def test_a_form_is_closed_without_saving(planned: Workshop, screen: Open):
 
 
 def test_what_is_refused_stays_as_it_was_typed(planned: Workshop, screen: Open):
-    at = press(screen("workshop"), "Edit", JOURNEY)
+    at = press(screen("workshop"), f"Edit activity {JOURNEY + 1}")
     field(at, "Stages, one on each line").set_value("Apply")
     field(at, "Prompt in English").set_value("When?")
     press(at, "Save")
@@ -213,7 +213,7 @@ def test_what_is_refused_stays_as_it_was_typed(planned: Workshop, screen: Open):
 
 
 def test_two_people_editing_an_activity_see_both_versions(planned: Workshop, screen: Open):
-    at = press(screen("workshop"), "Edit", JOURNEY)
+    at = press(screen("workshop"), f"Edit activity {JOURNEY + 1}")
     seen = planned.agenda[JOURNEY]
     draft = replace(draft_of(seen), prompt_en="Bob's")
     agenda_editing.edit(planned.store, "Bob", seen, draft)
@@ -283,6 +283,12 @@ def test_only_the_fields_that_matter_are_asked(planned: Workshop, screen: Open):
     assert not [one for one in at.selectbox if one.label == "What is voted on"]
 
 
+def test_no_two_buttons_of_the_agenda_have_one_name(planned: Workshop, screen: Open):
+    names = buttons(screen("workshop"))
+    assert {f"Edit activity {n}" for n in range(1, len(AGENDA) + 1)} <= set(names)
+    assert len(names) == len(set(names))
+
+
 # While a session is held, and after
 
 
@@ -291,18 +297,18 @@ def test_what_is_to_come_is_edited_while_people_work(begun: Store, screen: Open)
     workshop.note("Slow", new_key())
     at = screen("workshop")
     assert "Delete the session" not in buttons(at)
-    press(at, "Edit", JOURNEY)
+    press(at, f"Edit activity {JOURNEY + 1}")
     field(at, "Prompt in English").set_value("When?")
     press(at, "Save")
     assert workshop.agenda[JOURNEY].prompt_en == "When?"
-    press(at, "Remove")
+    press(at, "Remove activity 1")
     assert at.error
 
 
 def test_a_closed_session_can_only_be_planned_again(begun: Store, screen: Open):
     open_workshop(begun).close()
     at = screen("workshop")
-    assert not {"Edit", "Add an activity", "Delete the session"} & set(buttons(at))
+    assert not {"Edit activity 1", "Add an activity", "Delete the session"} & set(buttons(at))
     press(at, "Plan another like this")
     assert [one.title for one in sessions.sessions(begun)] == ["Permits (2)", "Permits"]
 

@@ -123,7 +123,7 @@ def test_what_people_wrote_is_never_read_as_markdown_or_html(begun: Store, scree
             change.update("activities", activity.id, {"prompt_en": hostile, "prompt_fr": hostile})
     at = screen("workshop")
     assert not at.exception
-    marked = [*at.markdown, *at.subheader, *at.info, *at.warning]
+    marked = [*at.markdown, *at.header, *at.info, *at.warning]
     assert not [one.value for one in marked if "](" in one.value or ":red[" in one.value]
     assert not [one.value for one in at.html if "<b>*" in (one.value or "")]
     assert not [one.label for one in at.expander if "](" in one.label or ":red[" in one.label]

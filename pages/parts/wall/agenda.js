@@ -9,7 +9,8 @@ class Agenda {
     this.time = el("span", { className: "time", role: "timer" });
     this.buttons = el("div", { className: "controls" });
     this.votes = el("div", { className: "votes" });
-    this.element = el("section", { className: "running" }, this.list, this.prompt, this.facts,
+    this.element = el("section", { className: "running" }, this.list,
+      el("div", { className: "asked" }, this.prompt, this.facts),
       el("div", { className: "controls" }, this.buttons, this.time), this.votes);
     this.clock = setInterval(() => this.tick(), 500);
   }
@@ -44,7 +45,7 @@ class Agenda {
     return [
       open && shown.state !== "open" && [shown.state === "planned" ? "begin" : "begin_again", "begin", shown.state === "planned"],
       open && shown.state === "open" && ["end", "end"],
-      shown.state !== "planned" && (shown.private || !shown.takes_notes) && (shown.revealed ? ["cover", "cover"] : ["reveal", "show", shown.state === "closed"]),
+      shown.state !== "planned" && (shown.private || !shown.takes_notes) && (shown.revealed ? ["cover", "cover"] : ["reveal", "show", open && shown.state === "closed"]),
       open && shown.takes_notes && (shown.private ? ["make_open", "together"] : ["make_private", "alone"]),
       open && shown.state === "open" && ["more_time", "time", false, () => ({ minutes: this.oneMore(shown.id) })],
       open && shown.state === "open" && shown.ends_at && ["no_timer", "time", false, () => ({ minutes: 0 })],

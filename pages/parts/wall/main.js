@@ -71,6 +71,7 @@ class Room {
     const before = this.view?.activity, was = this.view?.session.state;
     this.view = view;
     this.notes = new Map(view.notes.map((note) => [note.id, note]));
+    if (was !== view.session.state) this.wall_.begin();
     if (before && view.activity && before.id !== view.activity.id) this.chosen = null;
     this.draw();
     if (was && was !== view.session.state) this.tell(view.session.state);

@@ -15,17 +15,31 @@ class Wall {
     this.help = el("p", { id: "wallkeys" });
     this.helpTitle = el("summary");
     this.board = el("div", { className: "board", role: "group", "aria-describedby": "wallkeys" });
-    this.element = el("section", { className: "wall" }, el("div", { className: "toolbar" }, this.bar, room.done),
-      el("details", { className: "keys" }, this.helpTitle, this.help), this.board);
+    this.element = el("section", { className: "wall" }, el("div", { className: "toolbar" }, this.bar, room.done,
+      el("details", { className: "keys" }, this.helpTitle, this.help)), this.board);
     this.board.onkeydown = (event) => this.pressed(event);
   }
 
-  // What is on the wall that is shown: its notes by column.
+  get closed() { return this.room.view.session.state === "closed"; }
+
+  // The wall of a closed session is there to be read, until somebody asks to tidy it.
+  get reading() { return this.closed && !this.tidying; }
+
+  // The session was opened or closed: nothing is chosen or half done any more.
+  begin() {
+    this.tidying = false;
+    this.chosen.clear();
+    this.room.done.hidden = true;
+  }
+
+  // What is on the wall that is shown: its notes by column; `under`, those merged into each.
   read() {
     const wall = this.room.wall(), notes = [...this.room.notes.values()].filter((note) => note.activity === wall?.id);
     const live = notes.filter((note) => note.status === "live" && !note.merged_into);
     const groups = this.room.view.groups.filter((group) => group.activity === wall?.id);
-    return { wall, live, groups, hidden: notes.filter((note) => note.status === "hidden"), by: this.by(wall, groups) };
+    const under = new Map();
+    for (const note of notes) if (note.status === "live" && note.merged_into) under.set(note.merged_into, [...(under.get(note.merged_into) ?? []), note]);
+    return { wall, live, groups, under, hidden: notes.filter((note) => note.status === "hidden"), by: this.by(wall, groups) };
   }
 
   by(wall, groups) {
@@ -48,7 +62,7 @@ class Wall {
 
   draw() {
     const seen = this.read();
-    this.help.textContent = this.room.say("wall_keys");
+    this.help.textContent = this.room.say(this.reading ? "wall_keys_read" : "wall_keys");
     this.helpTitle.textContent = this.room.say("keys_title");
     this.drawColumns(seen);
     const shown = [...seen.live, ...(this.showHidden ? seen.hidden.slice(-SHOWN_HIDDEN) : [])];
@@ -93,14 +107,15 @@ class Wall {
 
   head(id, column, seen) {
     const say = this.room.say, notes = [...column.list.children].map((card) => this.room.notes.get(card.dataset.id)).filter(Boolean);
-    const people = new Set(notes.map((note) => note.pseudonym).filter(Boolean)).size;
+    const behind = notes.flatMap((note) => [note, ...(seen.under.get(note.id) ?? [])]);
+    const people = new Set(behind.map((note) => note.pseudonym).filter(Boolean)).size;
     const suggested = column.group?.by === "machine" || notes.some((note) => seen.by === "group" && note.group && note.placed_by === "machine");
     column.title.textContent = column.name;
     column.facts.textContent = [say("notes", { n: notes.length }), people ? say("people", { n: people }) : "",
       column.group && suggested ? say("suggested") : ""].filter(Boolean).join(" · ");
     column.element.classList.toggle("suggested", Boolean(column.group && suggested));
     column.element.setAttribute("aria-label", column.name);
-    const tools = column.group ? [suggested && ["accept", "accept_group", () => this.room.act("wall/accept", { group: id })], ["group_open", "change_group", () => openGroup(this, column)]].filter(Boolean) : [];
+    const tools = column.group && !this.reading ? [suggested && ["accept", "accept_group", () => this.room.act("wall/accept", { group: id })], ["group_open", "change_group", () => openGroup(this, column)]].filter(Boolean) : [];
     const key = JSON.stringify([tools.map(([name]) => say(name)), column.name]);
     if (column.tools.dataset.key === key) return;
     column.tools.dataset.key = key;
@@ -110,14 +125,14 @@ class Wall {
   place(note, by) {
     const list = (this.columns.get(this.columnOf(note, by)) ?? this.columns.values().next().value)?.list;
     if (!list) return;
-    const content = JSON.stringify([note, this.room.say("open"), this.merged(note.id).length, this.chosen.has(note.id)]);
+    const content = JSON.stringify([note, this.room.say("open"), this.merged(note.id).length, this.chosen.has(note.id), this.reading]);
     let card = this.cards.get(note.id);
     if (!card) {
-      card = el("li", { className: "note", tabIndex: -1, draggable: true });
+      card = el("li", { className: "note", tabIndex: -1 });
       card.dataset.id = note.id;
       card.ondragstart = (event) => this.drag(event, note.id);
       card.ondragend = () => { this.dragged = null; this.board.classList.remove("dragging"); };
-      card.ondblclick = () => openNote(this, note.id);
+      card.ondblclick = () => { if (!this.reading) openNote(this, note.id); };
       this.cards.set(note.id, card);
     }
     if (card.dataset.content !== content) {
@@ -142,6 +157,8 @@ class Wall {
     ].filter(Boolean).join(" · ");
     const text = el("p", { textContent: note.text });
     if (note.lang !== "unsure") text.lang = note.lang;
+    card.draggable = !this.reading;
+    if (this.reading) { card.replaceChildren(text, el("small", { textContent: facts })); return; }
     const tick = el("input", { type: "checkbox", tabIndex: -1, checked: this.chosen.has(note.id), onchange: () => this.choose(note.id), "aria-label": say("choose", { text: note.text.slice(0, 60) }) });
     const open = el("button", { type: "button", tabIndex: -1, textContent: "⋯", onclick: () => openNote(this, note.id), "aria-label": say("open_note", { text: note.text.slice(0, 60) }) });
     card.replaceChildren(el("div", { className: "cardtools" }, tick, open), text, el("small", { textContent: facts }));
@@ -190,11 +207,11 @@ class Wall {
   drawTools(seen) {
     const { room } = this, { say } = room, n = this.chosen.size, same = this.identical(seen.live);
     const places = this.columnsWanted(seen).filter((column) => column.id !== HIDDEN);
-    const key = JSON.stringify([say("group_now"), n, same.length, places, seen.live.length > 1, seen.hidden.length, this.showHidden, seen.by, seen.wall?.id, this.grouping]);
+    const key = JSON.stringify([say("group_now"), n, same.length, places, seen.live.length > 1, seen.hidden.length, this.showHidden, seen.by, seen.wall?.id, this.grouping, this.closed, this.reading]);
     if (this.bar.dataset.key === key) return;
     this.bar.dataset.key = key;
     const focused = this.room.root.activeElement?.dataset?.tool;
-    const tool = (name, onclick, more = {}) => { const made = el("button", { type: "button", textContent: say(name, more.facts), onclick, disabled: Boolean(more.disabled) }); made.dataset.tool = name; return made; };
+    const tool = (name, onclick, more = {}) => { const made = el("button", { type: "button", textContent: say(name, more.facts), onclick, disabled: Boolean(more.disabled) }); made.dataset.tool = more.as ?? name; return made; };
     const move = el("select", { "aria-label": say("move_to") });
     options(move, [["-", say("move_to")], ...places.map((column) => [column.id, column.name])], "-");
     move.onchange = () => this.put([...this.chosen], move.value);
@@ -205,11 +222,12 @@ class Wall {
       tool("hide", () => this.status([...this.chosen], "hidden")),
       tool("clear", () => { this.chosen.clear(); this.draw(); }),
     ] : [
-      tool(this.grouping ? "grouping" : "group_now", () => this.groupNow(), { disabled: seen.live.length < 2 || this.grouping }),
+      this.closed ? tool(this.reading ? "tidy" : "read_only", () => { this.tidying = this.reading; this.draw(); }, { as: "tidy" }) : null,
+      ...(this.reading ? [] : [tool(this.grouping ? "grouping" : "group_now", () => this.groupNow(), { disabled: seen.live.length < 2 || this.grouping, as: "group_now" }),
       tool("new_group", () => newGroup(this, [])),
-      same.length ? tool("merge_same", () => this.mergeSame(same), { facts: { n: same.reduce((sum, ids) => sum + ids.length, 0) } }) : null,
-      seen.wall?.stages.length ? tool(seen.by === "stage" ? "by_group" : "by_stage", () => { this.order = seen.by === "stage" ? "group" : "stage"; this.draw(); }) : null,
-      seen.hidden.length ? tool(this.showHidden ? "hide_hidden" : "show_hidden", () => { this.showHidden = !this.showHidden; this.draw(); }, { facts: { n: seen.hidden.length } }) : null,
+      same.length ? tool("merge_same", () => this.mergeSame(same), { facts: { n: same.reduce((sum, ids) => sum + ids.length, 0) } }) : null]),
+      seen.wall?.stages.length ? tool(seen.by === "stage" ? "by_group" : "by_stage", () => { this.order = seen.by === "stage" ? "group" : "stage"; this.draw(); }, { as: "order" }) : null,
+      seen.hidden.length ? tool(this.showHidden ? "hide_hidden" : "show_hidden", () => { this.showHidden = !this.showHidden; this.draw(); }, { facts: { n: seen.hidden.length }, as: "hidden" }) : null,
     ];
     this.bar.replaceChildren(...parts.filter(Boolean));
     if (focused) this.bar.querySelector(`[data-tool="${focused}"]`)?.focus();
@@ -259,6 +277,7 @@ class Wall {
   pressed(event) {
     const card = event.target.closest?.(".note");
     if (!card || event.target !== card) return;
+    if (this.reading && (event.altKey || !event.key.startsWith("Arrow"))) return;
     const id = card.dataset.id, lists = [...this.columns.values()].map((column) => column.list);
     const at = lists.indexOf(card.parentElement), side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const beside = (start, step) => { for (let n = start + step; n >= 0 && n < lists.length; n += step) if (lists[n].children.length) return lists[n].firstElementChild; return null; };
