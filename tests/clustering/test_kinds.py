@@ -43,7 +43,7 @@ def test_a_note_of_unknown_language_is_read_in_both() -> None:
 
 def test_what_people_typed_gets_no_suggestion_and_is_learnt_from() -> None:
     texts = [f"quorum {n}" for n in range(12)]
-    typed: list[str | None] = ["fact"] * 10 + ["quote", None]
+    typed = [*["fact"] * 10, "quote", None]
     found = suggested(texts, ["en"] * 12, typed)
     assert found[:11] == [None] * 11
     before, after = suggested(texts[-1:], ["en"])[0], found[-1]

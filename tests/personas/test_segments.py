@@ -49,7 +49,7 @@ def test_the_order_of_people_and_of_attributes_changes_nothing(data: st.DataObje
     ]
     order = data.draw(st.permutations(range(14)))
     turned = [
-        Person(p.id, dict(reversed(p.attributes.items())), dict(reversed(p.profile.items())))
+        Person(p.id, dict(list(p.attributes.items())[::-1]), dict(list(p.profile.items())[::-1]))
         for p in (people[n] for n in order)
     ]
     assert segment(turned) == segment(people)
