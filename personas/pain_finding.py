@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from clustering.centring import Centring
 from clustering.embedding import Embedder
 from clustering.progress import Progress, no_progress
 from clustering.sameness import most_central, say_the_same
@@ -82,6 +83,8 @@ def told_pains(store: Store) -> list[Pain]:
 def _proposals(store: Store, heard: Heard, pains: Sequence[Pain]) -> list[Proposal]:
     """Groups of pains of one stage that say the same thing, outside what a person accepted."""
     place = {note["id"]: row for row, note in enumerate(heard.notes)}
+    languages = [note["lang"] for note in heard.notes]
+    centred = Centring.of(heard.vectors, languages).apply(heard.vectors, languages)
     taken = _taken(store)
     at: dict[str, list[Pain]] = defaultdict(list)
     for pain in pains:
@@ -91,7 +94,7 @@ def _proposals(store: Store, heard: Heard, pains: Sequence[Pain]) -> list[Propos
     dots = _dots(store)
     found = []
     for stage, mine in sorted(at.items()):
-        vectors = heard.vectors[[place[pain.note] for pain in mine]]
+        vectors = centred[[place[pain.note] for pain in mine]]
         for group in say_the_same(vectors, [pain.note for pain in mine]):
             if len(group) >= FEWEST_NOTES:
                 central = [notes[mine[n].note] for n in most_central(vectors, group)]

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from clustering.suggesting import Suggested, suggested
 from personas.persona_draft import Said
-from personas.segments import Person
+from personas.persona_rules import choices
+from personas.segments import Person, Segmentation, segment
 from research import notes as research_notes
 from research.notes import Note
 from research.participants import Participant, participants
@@ -15,19 +16,35 @@ SURE_ENOUGH = 0.5
 """A suggested kind under this is left out: it is wrong more often than not (docs/methods-kinds.md)."""
 
 
-def described(store: Store) -> list[Person]:
-    """The people who told something of themselves, with the themes of what they said. Those of whom
-    no attribute is known cannot be described by a segment and are not in it."""
+def asked_together(everyone: Sequence[Participant]) -> tuple[str, ...]:
+    """The attributes of the source in which most people told something of themselves: attributes of
+    different sources tell people apart by where they were asked."""
+    told = Counter(who.source for who in everyone if who.attributes)
+    if not told:
+        return ()
+    most = max(sorted(told), key=told.__getitem__)
+    names = {name for who in everyone if who.source == most for name in who.attributes}
+    return tuple(name for name in choices(everyone) if name in names)
+
+
+def described(store: Store, names: Sequence[str]) -> list[Person]:
+    """The people who told at least one of these attributes, with the themes of what they said. Those
+    of whom none is known cannot be described by a segment and are left out."""
     theme_of = {row["note"]: row["theme"] for row in _assignments(store)}
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
     for note in research_notes.find(store):
         if note.participant and note.id in theme_of:
             spoken[note.participant][theme_of[note.id]] += 1
     return [
-        Person(who.id, who.attributes, _shares(spoken[who.id]))
+        Person(who.id, told, _shares(spoken[who.id]))
         for who in participants(store)
-        if who.attributes
+        if (told := {name: who.attributes[name] for name in names if name in who.attributes})
     ]
+
+
+def segmentation(store: Store, names: Sequence[str]) -> Segmentation:
+    """The segments of the people who told these attributes."""
+    return segment(described(store, names))
 
 
 def said_by(store: Store, people: Collection[Participant]) -> list[Said]:

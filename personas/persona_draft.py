@@ -7,7 +7,7 @@ Access needs and channels come from words. Whatever no note says is not drafted.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,10 +39,10 @@ FROM_KIND: Mapping[Aspect, NoteKind] = {
 }
 
 ACCESS_WORDS = re.compile(
-    r"screen reader|wheelchair|walker\b|ramp\b|accessib\w+|blind\b|deaf\b|low vision|hearing aid|"
-    r"font|contrast|captions?\b|keyboard|disabilit\w+|magnif\w+|lecteurs? d.écran|fauteuils? roulants?|"
-    r"marchette|rampe\b|aveugle|malvoyant\w*|malentendant\w*|sourd\w*|gros caractères|contraste|"
-    r"sous-titres?|clavier|handicap\w*|loupe\b",
+    r"\b(?:screen readers?|wheelchairs?|walker|ramp|accessib\w+|blind|deaf|low vision|hearing aids?|"
+    r"large print|fonts?|contrast|captions?|disabilit\w+|magnif\w+|lecteurs? d.écran|marchette|"
+    r"fauteuils? roulants?|rampe|aveugles?|malvoyant\w*|malentendant\w*|sourde?s?|daltonien\w*|"
+    r"gros caractères|contraste|sous-titres?|handicap\w*|loupe)\b",
     re.IGNORECASE,
 )
 
@@ -87,11 +87,9 @@ def draft(said: Sequence[Said]) -> list[DraftTrait]:
     found: list[DraftTrait] = []
     for aspect, kind in FROM_KIND.items():
         mine = [one for one in said if one.kind == kind]
-        found += [
-            _in_words(aspect, notes) for notes in _groups(mine, lambda one: one.theme or None)
-        ]
+        found += [_in_words(aspect, notes) for notes in _groups(mine)]
     access = [one for one in said if ACCESS_WORDS.search(one.note.text)]
-    found += [_in_words(Aspect.ACCESS, notes) for notes in _groups(access, lambda one: one.theme)]
+    found += [_in_words(Aspect.ACCESS, notes) for notes in _groups(access)]
     for (en, fr), words in CHANNELS.items():
         heard = _central([one for one in said if words.search(one.note.text)])
         if len(_people(heard)) >= min(2, len(_people(said))) and heard:
@@ -99,12 +97,11 @@ def draft(said: Sequence[Said]) -> list[DraftTrait]:
     return found
 
 
-def _groups(said: Sequence[Said], by: Callable[[Said], str | None]) -> list[list[Said]]:
-    """Notes by theme, the themes most people speak of first; notes without one make no trait."""
+def _groups(said: Sequence[Said]) -> list[list[Said]]:
+    """Notes by theme, the themes most people speak of first; those in no theme are one more group."""
     groups: dict[str, list[Said]] = defaultdict(list)
     for one in said:
-        if (name := by(one)) is not None:
-            groups[name].append(one)
+        groups[one.theme].append(one)
     ordered = sorted(
         groups.items(), key=lambda pair: (-len(_people(pair[1])), -len(pair[1]), pair[0])
     )

@@ -24,6 +24,8 @@ SCREENS = (
     Screen("themes", "understand", ":material/bubble_chart:"),
     Screen("journeys", "understand", ":material/route:"),
     Screen("blueprints", "design", ":material/view_timeline:"),
+    Screen("pain_points", "understand", ":material/healing:"),
+    Screen("personas", "design", ":material/groups_2:"),
     Screen("findings", "deliver", ":material/fact_check:", Role.LEADERSHIP),
     Screen("history", "engagement", ":material/history:"),
     Screen("settings", "engagement", ":material/tune:"),

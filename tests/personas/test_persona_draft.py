@@ -1,9 +1,11 @@
 from pathlib import Path
 
-from personas.people import said_by
-from personas.persona_draft import NOTES_EACH, TRAITS_EACH, Aspect, Said, draft
+from personas.people import asked_together, described, said_by
+from personas.persona_draft import ACCESS_WORDS, NOTES_EACH, TRAITS_EACH, Aspect, Said, draft
 from research.notes import find
 from research.participants import participants
+from tests.invented import draft as draft_source
+from tests.invented import import_notes
 from tests.personas.heard import engagement, note
 
 
@@ -20,7 +22,9 @@ def test_traits_rest_on_the_notes_they_are_drafted_from(tmp_path: Path) -> None:
     (goal,) = found[Aspect.GOAL]
     assert goal.notes == (note(store, "Mail the bill").id,)
     (access,) = found[Aspect.ACCESS]
-    assert access.notes == (note(store, "My hearing aid").id,)
+    assert set(access.notes) == {
+        note(store, begins).id for begins in ("I need large", "Mail the bill", "My hearing aid")
+    }
     assert [t.text_fr for t in found[Aspect.CHANNEL]] == ["Web", "Téléphone", "En personne"]
 
 
@@ -56,3 +60,20 @@ def test_what_a_note_is_comes_from_the_person_who_typed_it(tmp_path: Path) -> No
     said = said_by(store, elders)
     assert [one.kind for one in said] == ["pain", "pain", "pain", "need", "idea", "fact"]
     assert {one.theme for one in said} == {""}
+
+
+def test_words_of_access_are_whole_words() -> None:
+    assert ACCESS_WORDS.search("Le lecteur d'écran ne lit rien")
+    assert not ACCESS_WORDS.search("Une fuite de borne-fontaine")
+
+
+def test_people_are_compared_by_what_they_were_asked_together(tmp_path: Path) -> None:
+    store = engagement(tmp_path / "e.db")
+    import_notes(
+        store, ("text", "lang", "participant", "colour"), ("Too slow", "en", "V1", "yellow"),
+        source=draft_source("Board"), attributes=("colour",),
+    )  # fmt: skip
+    assert asked_together(participants(store)) == ("age", "channel")
+    assert len(described(store, ("age", "channel"))) == 7
+    assert [person.attributes for person in described(store, ("colour",))] == [{"colour": "yellow"}]
+    assert asked_together([]) == ()

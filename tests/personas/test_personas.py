@@ -52,24 +52,24 @@ def test_a_persona_of_few_is_a_proto_persona_however_it_was_found(store: Store) 
 @pytest.mark.parametrize("status", [NoteStatus.WITHDRAWN, NoteStatus.HIDDEN])
 def test_a_note_that_is_taken_back_makes_its_traits_stale(store: Store, status: NoteStatus) -> None:
     drafted(store)
-    notes.set_status(store, ACTOR, [note(store, "My hearing aid")], status)
-    (access,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.ACCESS]
-    assert access.stale
-    assert access.assumption  # nothing else stood behind it
+    notes.set_status(store, ACTOR, [note(store, "I need large")], status)
+    (need,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.NEED]
+    assert need.stale
+    assert need.assumption  # nothing else stood behind it
     others = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.BARRIER]
     assert not any(trait.stale for trait in others)
 
 
 def test_a_corrected_note_makes_its_trait_stale_until_it_is_cited_again(store: Store) -> None:
     drafted(store)
-    changed = note(store, "My hearing aid")
-    notes.edit(store, ACTOR, changed, text="My hearing aid is new", lang="en", kind="fact")
-    (access,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.ACCESS]
-    assert access.stale
-    personas.cite(store, ACTOR, access, [changed.id])
-    (access,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.ACCESS]
-    assert not access.stale
-    assert not access.assumption
+    changed = note(store, "I need large")
+    notes.edit(store, ACTOR, changed, text="I need larger print", lang="en", kind="need")
+    (need,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.NEED]
+    assert need.stale
+    personas.cite(store, ACTOR, need, [changed.id])
+    (need,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.NEED]
+    assert not need.stale
+    assert not need.assumption
 
 
 def test_a_trait_without_a_note_is_an_assumption_until_one_is_cited(store: Store) -> None:
