@@ -57,7 +57,7 @@ def _matrix(frame: Frame, matrix: Matrix, stages: dict[str, str], names: dict[st
     shown = pd.DataFrame(
         [[_told(cell) for cell in row] for row in cells], columns=list(stages.values())
     )
-    shown.insert(0, "theme", [names.get(theme, "") for theme in matrix.themes])
+    shown.insert(0, words("themes.name"), [names.get(theme, "") for theme in matrix.themes])
     heat = [["", *(_heat(len(cell.notes) / most) for cell in row)] for row in cells]
     styled = shown.style.apply(
         lambda _: pd.DataFrame(heat, columns=shown.columns, index=shown.index), axis=None
@@ -68,8 +68,8 @@ def _matrix(frame: Frame, matrix: Matrix, stages: dict[str, str], names: dict[st
         on_select=lambda: _choose(*keys, list(shown.columns)),
         alt=words("pain_points.matrix"), height=min(38 + 35 * len(cells), 560),
         column_config={
-            "theme": st.column_config.TextColumn(words("themes.name"), width=230, pinned=True),
-            **{name: st.column_config.TextColumn(name, width=110) for name in stages.values()},
+            words("themes.name"): st.column_config.TextColumn(width=230, pinned=True),
+            **{name: st.column_config.TextColumn(width=110) for name in stages.values()},
         },
     )  # fmt: skip
 

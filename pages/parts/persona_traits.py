@@ -133,7 +133,10 @@ def _evidence(frame: Frame, trait: Trait) -> None:
             quote(note.text, note.lang, said_where(frame, note, stale=one.stale))
     with st.container(horizontal=True):
         if trait.stale and st.button(words("personas.see_anew"), icon=":material/visibility:"):
-            _see_anew(frame, trait, known)
+            decide(
+                frame, words("personas.done_see_anew"),
+                lambda: personas.see_anew(frame.store, frame.actor, trait),
+            )  # fmt: skip
         with st.popover(words("personas.uncite"), icon=":material/link_off:"):
             mine = [known[one.note] for one in trait.evidence if one.note in known]
             picked = note_table(frame, mine, key=f"uncite_{trait.id}", height=220)
@@ -159,20 +162,6 @@ def said_where(frame: Frame, note: Note, *, stale: bool) -> str:
     elif stale:
         parts.append(words("personas.changed_since"))
     return " · ".join(part for part in parts if part)
-
-
-def _see_anew(frame: Frame, trait: Trait, known: dict[str, Note]) -> None:
-    """What still stands is cited as it is now; what is gone is let go."""
-    standing = [n for n in (known.get(one.note) for one in trait.evidence) if n]
-    live = [note.id for note in standing if note.status == "live"]
-
-    def work() -> int:
-        if live:
-            return personas.cite(frame.store, frame.actor, trait, live)
-        gone = [one.note for one in trait.evidence]
-        return personas.uncite(frame.store, frame.actor, trait, gone)
-
-    decide(frame, frame.words("personas.done_see_anew"), work)
 
 
 def _cite(frame: Frame, persona: Persona, trait: Trait) -> None:

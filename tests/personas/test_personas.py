@@ -66,7 +66,7 @@ def test_a_corrected_note_makes_its_trait_stale_until_it_is_cited_again(store: S
     notes.edit(store, ACTOR, changed, text="I need larger print", lang="en", kind="need")
     (need,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.NEED]
     assert need.stale
-    personas.cite(store, ACTOR, need, [changed.id])
+    personas.see_anew(store, ACTOR, need)
     (need,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.NEED]
     assert not need.stale
     assert not need.assumption
