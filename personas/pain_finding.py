@@ -15,6 +15,7 @@ from personas.pain_points import Proposal, propose
 from personas.people import kind_of
 from personas.severity import proposed_severity
 from research import notes as research_notes
+from research.contacts import without_contacts
 from research.notes import Note, NoteKind, excerpt
 from store import Store
 
@@ -106,7 +107,7 @@ def _proposal(stage: str, notes: Sequence[Note], dots: Mapping[str, Mapping[str,
     """A pain point in the words of its most central note of a length that can be read at a glance."""
     short = [note for note in notes if len(note.text) <= STATEMENT_LENGTH]
     first = (short or list(notes))[0]
-    text = excerpt(first.text, STATEMENT_LENGTH)
+    text = excerpt(without_contacts(first.text), STATEMENT_LENGTH)
     en, fr = ("", text) if first.lang == "fr" else (text, "")
     people = len({note.participant for note in notes if note.participant})
     severity = proposed_severity(

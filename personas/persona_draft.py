@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from research.contacts import without_contacts
 from research.notes import Note, NoteKind, excerpt
 
 
@@ -40,9 +41,11 @@ FROM_KIND: Mapping[Aspect, NoteKind] = {
 
 ACCESS_WORDS = re.compile(
     r"\b(?:screen readers?|wheelchairs?|walker|ramp|accessib\w+|blind|deaf|low vision|hearing aids?|"
-    r"large print|fonts?|contrast|captions?|disabilit\w+|magnif\w+|lecteurs? d.écran|marchette|"
+    r"large print|fonts?|contrast|captions?|disabilit\w+|magnif\w+|eyesight|macular|"
+    r"cataracts?|colou?r ?blind|arthritis|cane|mobility|lecteurs? d.écran|marchette|"
     r"fauteuils? roulants?|rampe|aveugles?|malvoyant\w*|malentendant\w*|sourde?s?|daltonien\w*|"
-    r"gros caractères|contraste|sous-titres?|handicap\w*|loupe)\b",
+    r"gros caractères|contraste|sous-titres?|handicap\w*|loupe|cataractes?|arthrite|canne|"
+    r"mobilité|dégénérescence)\b",
     re.IGNORECASE,
 )
 
@@ -109,9 +112,10 @@ def _groups(said: Sequence[Said]) -> list[list[Said]]:
 
 
 def _in_words(aspect: Aspect, notes: Sequence[Said]) -> DraftTrait:
-    """A trait in the words of its most central note: the other language is left to a person."""
+    """A trait in the words of its most central note, without a way to reach whoever said it: the
+    other language is left to a person."""
     first = notes[0].note
-    text = excerpt(first.text, TEXT_LENGTH)
+    text = excerpt(without_contacts(first.text), TEXT_LENGTH)
     en, fr = ("", text) if first.lang == "fr" else (text, "")
     return DraftTrait(aspect, en, fr, _keys(notes))
 

@@ -38,7 +38,8 @@ def show_kinds(frame: Frame) -> None:
             "text": st.column_config.TextColumn(words("notes.text"), width=560),
             "kind": st.column_config.TextColumn(words("pain_points.may_be"), width=110),
             "score": st.column_config.ProgressColumn(
-                words("pain_points.how_sure"), min_value=0, max_value=1, width=130, format="percent"
+                words("pain_points.how_sure"), min_value=0, max_value=1, width=130,
+                format="%.2f", color="gray",
             ),
         },
     )  # fmt: skip

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from personas.people import asked_together, described, said_by
@@ -60,6 +61,13 @@ def test_what_a_note_is_comes_from_the_person_who_typed_it(tmp_path: Path) -> No
     said = said_by(store, elders)
     assert [one.kind for one in said] == ["pain", "pain", "pain", "need", "idea", "fact"]
     assert {one.theme for one in said} == {""}
+
+
+def test_a_trait_does_not_say_how_to_reach_whoever_said_it(tmp_path: Path) -> None:
+    store = engagement(tmp_path / "e.db")
+    one = replace(find(store)[0], text="No answer. Write to ana@example.org")
+    (trait,) = [t for t in draft([Said(one, "pain", "", 0.5)]) if t.aspect is Aspect.BARRIER]
+    assert trait.text_en == "No answer. Write to […]"
 
 
 def test_words_of_access_are_whole_words() -> None:
