@@ -20,8 +20,12 @@ from research import engagement, sessions, settings
 from research.schema import research_schema
 from store import Store, creating_store, open_store
 
-SCHEMAS: Sequence[Migrations] = (research_schema, clustering_schema, journey_schema)
-SCHEMAS: Sequence[Migrations] = (research_schema, clustering_schema, persona_schema)
+SCHEMAS: Sequence[Migrations] = (
+    research_schema,
+    clustering_schema,
+    journey_schema,
+    persona_schema,
+)
 
 ROOT = Path(__file__).parent
 

@@ -106,6 +106,9 @@ def proposals(db: Database) -> None:
         ) strict""",
     ):
         db.conn.execute(statement)
+
+
+@clustering_schema()
 def suggestions_for_notes(db: Database) -> None:
     """What a note was suggested to be and at which stage; can be computed again."""
     db.conn.execute(

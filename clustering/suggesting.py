@@ -28,21 +28,21 @@ class Suggested:
 
 
 @dataclass(frozen=True)
-class Heard:
+class Compared:
     """Live notes in the order they came, with their vectors (n, d)."""
 
     notes: Sequence[Row]
     vectors: Vectors
 
 
-def hear(
+def compare(
     store: Store,
     embedder: Embedder,
     *,
     ignore_words: Sequence[str] = (),
     ignore_shared_names: bool = True,
     progress: Progress = no_progress,
-) -> Heard:
+) -> Compared:
     """The live notes as they are compared, which is as they were grouped: their vectors are kept."""
     notes = store.rows("select * from notes where status = 'live' order by number")
     texts = comparable(
@@ -54,22 +54,22 @@ def hear(
         lambda said: vectors_of(store, embedder, said, progress),
         multilingual=embedder.multilingual,
     )
-    return Heard(notes, vectors)
+    return Compared(notes, vectors)
 
 
-def suggest(store: Store, embedder: Embedder, heard: Heard, stages: Sequence[Stage]) -> None:
+def suggest(store: Store, embedder: Embedder, compared: Compared, stages: Sequence[Stage]) -> None:
     """Suggest a kind for each note that nobody typed, and one of the stages for each."""
-    texts = [note["text"] for note in heard.notes]
+    texts = [note["text"] for note in compared.notes]
     kinds = suggest_kinds(
         texts,
-        [note["lang"] for note in heard.notes],
-        heard.vectors,
-        [note["kind"] for note in heard.notes],
+        [note["lang"] for note in compared.notes],
+        compared.vectors,
+        [note["kind"] for note in compared.notes],
         lambda said: vectors_of(store, embedder, said),
         multilingual=embedder.multilingual,
     )
     at = suggest_stages(
-        heard.vectors,
+        compared.vectors,
         stages,
         lambda said: vectors_of(store, embedder, said),
         multilingual=embedder.multilingual,
@@ -82,7 +82,7 @@ def suggest(store: Store, embedder: Embedder, heard: Heard, stages: Sequence[Sta
                 "kind": kind.kind if kind else "", "kind_score": kind.score if kind else 0.0,
                 "stage": stage.stage, "stage_score": stage.score,
             }
-            for note, kind, stage in zip(heard.notes, kinds, at, strict=True)
+            for note, kind, stage in zip(compared.notes, kinds, at, strict=True)
         ],
     )  # fmt: skip
 

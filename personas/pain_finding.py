@@ -9,7 +9,7 @@ from clustering.embedding import Embedder
 from clustering.progress import Progress, no_progress
 from clustering.sameness import most_central, say_the_same
 from clustering.stages import default_stages
-from clustering.suggesting import Heard, hear, suggest, suggested
+from clustering.suggesting import Compared, compare, suggest, suggested
 from personas.pain_matrix import Pain
 from personas.pain_points import Proposal, propose
 from personas.people import kind_of
@@ -48,19 +48,19 @@ def find_pain_points(
     Notes of pain points that a person accepted stay there and are not proposed again. Nothing is
     written until everything is computed; `CancelledError` from `progress` leaves all as it was.
     """
-    heard = hear(
+    compared = compare(
         store, embedder, ignore_words=ignore_words, ignore_shared_names=ignore_shared_names,
         progress=progress,
     )  # fmt: skip
     progress("kinds", 0, 1)
-    suggest(store, embedder, heard, default_stages())
+    suggest(store, embedder, compared, default_stages())
     pains = told_pains(store)
     progress("pains", 0, 1)
-    proposals = _proposals(store, heard, pains)
+    proposals = _proposals(store, compared, pains)
     progress("save", 0, 1)
     with store.change(actor, "pain.propose", n=len(proposals)) as change:
         propose(change, proposals)
-    return Finding(len(heard.notes), len(pains), len(proposals))
+    return Finding(len(compared.notes), len(pains), len(proposals))
 
 
 def told_pains(store: Store) -> list[Pain]:
@@ -81,11 +81,11 @@ def told_pains(store: Store) -> list[Pain]:
     ]
 
 
-def _proposals(store: Store, heard: Heard, pains: Sequence[Pain]) -> list[Proposal]:
+def _proposals(store: Store, compared: Compared, pains: Sequence[Pain]) -> list[Proposal]:
     """Groups of pains of one stage that say the same thing, outside what a person accepted."""
-    place = {note["id"]: row for row, note in enumerate(heard.notes)}
-    languages = [note["lang"] for note in heard.notes]
-    centred = Centring.of(heard.vectors, languages).apply(heard.vectors, languages)
+    place = {note["id"]: row for row, note in enumerate(compared.notes)}
+    languages = [note["lang"] for note in compared.notes]
+    centred = Centring.of(compared.vectors, languages).apply(compared.vectors, languages)
     taken = _taken(store)
     at: dict[str, list[Pain]] = defaultdict(list)
     for pain in pains:

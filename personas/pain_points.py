@@ -1,7 +1,8 @@
 """Pain points: notes at one stage that say the same thing, as one statement with how bad it is.
 
 The machine proposes; a person accepts, corrects or takes away. How many people and notes tell of it is
-counted from its evidence, never stored. `step` is the key of a journey's step, or empty.
+counted from its evidence, never stored. `step` is the key of a journey's step, or empty; it does not
+keep a journey from being taken away.
 """
 
 from collections.abc import Mapping, Sequence
@@ -80,6 +81,22 @@ def pain_points(store: Store) -> list[PainPoint]:
     return sorted(found, key=lambda one: (-one.people, -len(one.notes), -one.severity, one.id))
 
 
+def steps(store: Store) -> dict[str, tuple[str, str]]:
+    """The steps a pain point can belong to, by key: journey and action, in English and in French."""
+    rows = store.rows(
+        "select p.id, j.title_en, j.title_fr, p.action_en, p.action_fr from steps p"
+        " join stages s on s.id = p.stage join journeys j on j.id = s.journey"
+        " order by j.id, s.position, p.position"
+    )
+    return {
+        row["id"]: (
+            f"{row['title_en'] or row['title_fr']} · {row['action_en'] or row['action_fr']}",
+            f"{row['title_fr'] or row['title_en']} · {row['action_fr'] or row['action_en']}",
+        )
+        for row in rows
+    }
+
+
 def propose(change: Change, proposals: Sequence[Proposal]) -> None:
     """Put new proposals in the place of earlier ones that nobody accepted."""
     for row in change.rows(
@@ -129,15 +146,17 @@ def edit(
     statement_fr: str,
     severity: int,
     stage: str,
+    step: str = "",
 ) -> int:
-    """Correct a pain point, which accepts it; a severity that is changed is a person's from then on."""
+    """Correct a pain point, which accepts it; a severity that is changed is a person's from then on.
+    `step`: the key of the step of a journey that it belongs to, or empty."""
     en, fr = _statement(statement_en, statement_fr)
     if not LEAST <= severity <= MOST:
         raise InputError("severity_range", found=str(severity))
     with store.change(actor, "pain.edit", text=en or fr) as change:
         values: Row = {
             "statement_en": en, "statement_fr": fr, "severity": severity, "stage": stage,
-            "state": "accepted",
+            "step": step, "state": "accepted",
         }  # fmt: skip
         if severity != one.severity:
             values["severity_by"] = "person"

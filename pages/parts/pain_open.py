@@ -62,6 +62,8 @@ def _touches(frame: Frame, one: PainPoint) -> str:
     parts = [words("themes.people", n=one.people), words("themes.notes_n", n=len(one.notes))]
     if one.units:
         parts.append(words("pain_points.units", listed=", ".join(one.units)))
+    if names := kept(frame, pain_points.steps).get(one.step):
+        parts.append(words("pain_points.at_step", step=words.either(*names)))
     if one.services:
         parts.append(words("pain_points.services", listed=", ".join(one.services)))
     return plain(" · ".join(parts))
@@ -89,6 +91,9 @@ def _edit(frame: Frame, one: PainPoint) -> None:
     stages = stage_names(frame)
     form = f"edit_pain_{one.id}"
     seen = as_seen(form, one)
+    at = {"": words("pain_points.no_step")}
+    at |= {key: words.either(*names) for key, names in kept(frame, pain_points.steps).items()}
+    choice_of_steps = list(at)
     choice = list(stages) if seen.stage in stages else [seen.stage, *stages]
     with st.form(f"{form}_fields", border=False):
         en = st.text_area(
@@ -103,6 +108,10 @@ def _edit(frame: Frame, one: PainPoint) -> None:
             words("pain_points.stage"), choice, index=choice.index(seen.stage),
             format_func=lambda key: stages.get(key, key),
         )  # fmt: skip
+        step = st.selectbox(
+            words("pain_points.step"), choice_of_steps, format_func=lambda key: at.get(key, ""),
+            index=choice_of_steps.index(seen.step) if seen.step in at else 0,
+        )  # fmt: skip
         severity = st.slider(
             words("notes.severity"), LEAST, MOST, seen.severity,
             help=words("pain_points.severity_help"),
@@ -112,7 +121,7 @@ def _edit(frame: Frame, one: PainPoint) -> None:
     try:
         number = pain_points.edit(
             frame.store, frame.actor, seen, statement_en=en, statement_fr=fr, severity=severity,
-            stage=stage,
+            stage=stage, step=step,
         )  # fmt: skip
     except ConflictError as error:
         both_versions(frame, form, seen, error, ["statement_en", "statement_fr", "severity"])

@@ -5,7 +5,7 @@ import pytest
 from clustering import embedding
 from clustering.suggesting import suggested
 from pages.parts.jobs import _jobs
-from personas import opportunities, pain_points
+from personas import journeys, opportunities, pain_points
 from personas.pain_finding import find_pain_points
 from personas.pain_points import PainPoint
 from research import notes
@@ -14,6 +14,7 @@ from store import Store
 from tests.invented import ACTOR, WordHashes, draft, import_notes
 from tests.pages.conftest import Open
 from tests.pages.seen import buttons, english_sentences, field, press, primary_at_top, words_of
+from tests.personas.mapped import permit
 
 SAME = ("The counter phone is never answered", "Counter phone is never answered")
 
@@ -100,6 +101,22 @@ def test_a_pain_point_is_corrected_and_its_severity_is_then_a_persons(looked: St
     one = phone(looked)
     assert (one.statement_fr, one.severity, one.severity_by) == ("On ne répond pas", 4, "person")
     assert "Pain point corrected." in words_of(at)
+
+
+def test_a_pain_point_belongs_to_a_step_of_a_journey_while_there_is_one(
+    looked: Store, screen: Open
+):
+    with looked.change(ACTOR, "journey.add", title="Get a permit") as change:
+        journeys.insert(change, permit())
+    at = screen("pain_points", pain_part="points", pain_list_chosen=[phone(looked).id])
+    field(at, "Step of a journey").set_value("c")
+    at = press(at, "Save")
+    assert phone(looked).step == "c"
+    assert "step: Get a permit · Call 311" in words_of(at)
+    journeys.remove(looked, ACTOR, journeys.journeys(looked)[0])
+    at = screen("pain_points", pain_part="points", pain_list_chosen=[phone(looked).id])
+    assert not at.exception
+    assert "Call 311" not in words_of(at)
 
 
 def test_a_withdrawn_note_marks_its_pain_point(looked: Store, screen: Open):
