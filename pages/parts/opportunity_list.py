@@ -39,11 +39,11 @@ def show_opportunities(frame: Frame) -> None:
         alt=words("pain_points.opportunity_table"),
         **choosable(TABLE, [one.id for one in found]),
         column_config={
-            "question": st.column_config.TextColumn(words("pain_points.question"), width=400),
+            "question": st.column_config.TextColumn(words("pain_points.question"), width=350),
             "persona": st.column_config.TextColumn(words("pain_points.for_whom"), width=160),
             "importance": st.column_config.NumberColumn(words("pain_points.importance"), width=90),
             "satisfaction": st.column_config.NumberColumn(
-                words("pain_points.satisfaction"), width=90
+                words("pain_points.satisfaction"), width=140
             ),
             "score": st.column_config.NumberColumn(words("pain_points.score"), width=80),
         },
