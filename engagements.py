@@ -15,11 +15,17 @@ from sqlite_utils import Migrations
 from clustering.schema import clustering_schema
 from errors import EngagementFileError, FilRougeError
 from personas.journey_schema import journey_schema
+from personas.persona_schema import persona_schema
 from research import engagement, sessions, settings
 from research.schema import research_schema
 from store import Store, creating_store, open_store
 
-SCHEMAS: Sequence[Migrations] = (research_schema, clustering_schema, journey_schema)
+SCHEMAS: Sequence[Migrations] = (
+    research_schema,
+    clustering_schema,
+    journey_schema,
+    persona_schema,
+)
 
 ROOT = Path(__file__).parent
 

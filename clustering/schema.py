@@ -106,3 +106,16 @@ def proposals(db: Database) -> None:
         ) strict""",
     ):
         db.conn.execute(statement)
+
+
+@clustering_schema()
+def suggestions_for_notes(db: Database) -> None:
+    """What a note was suggested to be and at which stage; can be computed again."""
+    db.conn.execute(
+        """create table note_suggestions (
+            note text primary key,
+            kind text not null, kind_score real not null,
+            stage text not null, stage_score real not null,
+            text_hash text not null
+        ) strict, without rowid"""
+    )

@@ -3,10 +3,10 @@
 A quote leaves the tool only with consent, without a way to reach whoever said it.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from research.contacts import CONTACT
 from research.notes import Note
 
 QUOTES = 3
@@ -14,12 +14,6 @@ QUOTES = 3
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 25, 280
 """Characters: shorter says little by itself, longer is not read in five minutes."""
-
-CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w|\(?\d{3}\)?[\s.-]*\d{3}[\s.-]+\d{4}|\b\d{3}[.-]\d{4}\b|\d{7,}"
-)
-"""An e-mail address, a telephone number or another number of seven digits or more: words with one are
-not quoted outside the team, since they say who is speaking."""
 
 REPEATS = 0.5
 """Two quotes that share this much of their words say the same; one is enough."""

@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reports.disclosure import Audience, Counted, alone, counted, of_all
-from reports.quotes import CONTACT, Quote, quotes, units_of_many
+from reports.quotes import Quote, quotes, units_of_many
 from reports.votes_told import ToldVote, vote_told
 from research import session_summary, settings
+from research.contacts import CONTACT
 from research.not_said import NotSaid
 from research.notes import Note, NoteFilter, find
 from research.session_summary import ActivitySummary, Pile, Summary

@@ -143,6 +143,16 @@ def set_status(store: Store, actor: str, notes: Sequence[Note], status: NoteStat
     return change.number
 
 
+def set_kinds(store: Store, actor: str, kinds: Sequence[tuple[Note, NoteKind]]) -> int:
+    """Say of several notes what each is, all in one change; gives its number."""
+    if not kinds:
+        raise InputError("choose_notes")
+    with store.change(actor, "note.kind", n=len(kinds)) as change:
+        for note, kind in kinds:
+            change.update("notes", note.id, {"kind": kind.value}, rev=note.rev)
+    return change.number
+
+
 def add(change: Change, row: dict[str, SqlValue]) -> None:
     """Write a new note; the columns are those of the table, checked by whoever prepared them."""
     change.insert("notes", row)

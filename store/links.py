@@ -38,6 +38,10 @@ class Kind(StrEnum):
     JOURNEY = "journey"
     STEP = "step"
     CELL = "cell"
+    PERSONA = "persona"
+    TRAIT = "trait"
+    PAIN_POINT = "pain_point"
+    OPPORTUNITY = "opportunity"
 
 
 TABLES: Mapping[Kind, str] = {
@@ -47,6 +51,10 @@ TABLES: Mapping[Kind, str] = {
     Kind.JOURNEY: "journeys",
     Kind.STEP: "steps",
     Kind.CELL: "blueprint_cells",
+    Kind.PERSONA: "personas",
+    Kind.TRAIT: "persona_traits",
+    Kind.PAIN_POINT: "pain_points",
+    Kind.OPPORTUNITY: "opportunities",
 }
 """Where each kind is kept. Each of these tables has `id` and `rev`."""
 

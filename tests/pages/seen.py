@@ -89,6 +89,10 @@ def written(store: Store) -> set[str]:
             "stages",
             "steps",
             "blueprint_cells",
+            "personas",
+            "persona_traits",
+            "pain_points",
+            "opportunities",
         )
         for row in store.rows(f"select * from {table}")
         for value in row.values()

@@ -31,6 +31,8 @@ WHAT_NEXT = {
     "themes": "themes.no_notes",
     "journeys": "journeys.empty",
     "blueprints": "blueprints.empty",
+    "pain_points": "pain_points.no_notes",
+    "personas": "personas.empty",
     "findings": "findings.empty",
     "history": "history.choose",
     "settings": "settings.what",

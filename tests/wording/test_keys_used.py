@@ -10,8 +10,12 @@ import errors
 from pages.parts.screens import SCREENS
 from personas.audits import Audit
 from personas.blueprint_rules import Lane, Line
+from personas.coverage import Group
 from personas.differences import Mark
 from personas.journey_rules import Channel, JourneyKind
+from personas.persona_draft import Aspect
+from personas.persona_rules import Basis
+from personas.segments import WhyNone
 from reports.confidence import Level, Reason
 from reports.disclosure import Audience
 from reports.drawing.journey_drawing import EMOTIONS
@@ -197,6 +201,10 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("journeys.count_{}", Mark),
     ("journeys.mark_{}", set(Mark) - {Mark.SAME}),
     ("jobs.{}", stages()),
+    ("personas.aspect_{}", Aspect),
+    ("personas.basis_{}", Basis),
+    ("personas.none_{}", WhyNone),
+    ("personas.group_{}", set(Group) - {Group.ATTRIBUTE}),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
     ("frame.{}", {screen.group for screen in SCREENS if screen.group}),

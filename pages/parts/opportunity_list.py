@@ -1,0 +1,86 @@
+"""Opportunities as a table, the highest score first; one chosen shows its pain points."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.deciding import decide
+from pages.parts.frame import Frame, kept
+from pages.parts.opportunity_form import opportunity_fields
+from pages.parts.pain_open import statement
+from pages.parts.plain import plain
+from pages.parts.rows import choosable, chosen
+from personas import opportunities, pain_points, personas
+from personas.opportunities import OUTSTANDING, WORTH, Opportunity
+
+TABLE = "opportunity_list"
+
+
+def show_opportunities(frame: Frame) -> None:
+    """The list, and the opportunity that is chosen."""
+    words = frame.words
+    found = kept(frame, opportunities.opportunities)
+    if not found:
+        st.info(words("pain_points.no_opportunities"), icon=":material/lightbulb:")
+        return
+    st.markdown(words("pain_points.score_what", worth=WORTH, outstanding=OUTSTANDING))
+    names = {p.id: words.either(p.name_en, p.name_fr) for p in kept(frame, personas.personas)}
+    everyone = words("pain_points.everyone")
+    shown = pd.DataFrame(
+        {
+            "question": [words.either(one.question_en, one.question_fr) for one in found],
+            "persona": [names.get(one.persona or "", everyone) for one in found],
+            "importance": [one.importance for one in found],
+            "satisfaction": [one.satisfaction for one in found],
+            "score": [one.score for one in found],
+        }
+    )
+    st.dataframe(
+        shown, hide_index=True, selection_mode="single-row",
+        alt=words("pain_points.opportunity_table"),
+        **choosable(TABLE, [one.id for one in found]),
+        column_config={
+            "question": st.column_config.TextColumn(words("pain_points.question"), width=350),
+            "persona": st.column_config.TextColumn(words("pain_points.for_whom"), width=160),
+            "importance": st.column_config.NumberColumn(words("pain_points.importance"), width=90),
+            "satisfaction": st.column_config.NumberColumn(
+                words("pain_points.satisfaction"), width=140
+            ),
+            "score": st.column_config.NumberColumn(words("pain_points.score"), width=80),
+        },
+    )  # fmt: skip
+    keys = chosen(TABLE)
+    one = next((each for each in found if each.id in keys), None)
+    if one is None:
+        st.info(words("pain_points.choose_opportunity"), icon=":material/touch_app:")
+    else:
+        _open(frame, one)
+
+
+def _open(frame: Frame, one: Opportunity) -> None:
+    words = frame.words
+    st.subheader(plain(words.either(one.question_en, one.question_fr)), anchor=False)
+    if one.stale:
+        st.warning(words("pain_points.opportunity_stale"), icon=":material/history:")
+    eased = [each for each in kept(frame, pain_points.pain_points) if each.id in one.pain_points]
+    lines = [
+        f"- {plain(statement(frame, each))} · {words('themes.people', n=each.people)}"
+        for each in eased
+    ]
+    st.markdown("\n".join([words("pain_points.eases"), "", *lines]))
+    with st.container(horizontal=True):
+        with st.popover(words("pain_points.correct"), icon=":material/edit:"):
+            filled = opportunity_fields(frame, f"edit_opportunity_{one.id}", one)
+        if st.button(words("personas.retire"), icon=":material/close:"):
+            decide(
+                frame, words("pain_points.done_opportunity_retire"),
+                lambda: opportunities.retire(frame.store, frame.actor, one),
+            )  # fmt: skip
+    if filled is not None:
+        decide(
+            frame, words("pain_points.done_opportunity_edit"),
+            lambda: opportunities.edit(
+                frame.store, frame.actor, one, filled.question_en, filled.question_fr,
+                persona=filled.persona, importance=filled.importance,
+                satisfaction=filled.satisfaction,
+            ),
+        )  # fmt: skip

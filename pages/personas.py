@@ -1,0 +1,24 @@
+import streamlit as st
+
+from live.roles import Role
+from pages.parts.coverage_view import show_coverage
+from pages.parts.frame import enter, kept
+from pages.parts.header import header
+from pages.parts.persona_segments import show_segments
+from pages.parts.persona_shelf import show_personas
+from research.participants import participants
+
+frame = enter(Role.TEAM)
+words = frame.words
+header(frame, "personas")
+everyone = kept(frame, participants)
+if not everyone:
+    st.info(words("personas.empty"), icon=":material/group_off:")
+    st.stop()
+parts = {"described": show_personas, "segments": show_segments, "coverage": show_coverage}
+st.session_state.setdefault("personas_part", "described")
+part = st.segmented_control(
+    words("personas.parts"), list(parts), key="personas_part", required=True,
+    format_func=lambda one: words(f"personas.part_{one}"), label_visibility="collapsed",
+)  # fmt: skip
+parts[part or "described"](frame, everyone)

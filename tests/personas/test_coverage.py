@@ -1,0 +1,38 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from personas.coverage import FEW_PEOPLE, MOST_VALUES, Group, Voice, coverage
+from research.notes import find
+from research.participants import Participant, participants
+from tests.personas.heard import engagement
+
+
+def test_units_languages_and_values_are_heard_of_by_people_and_notes(tmp_path: Path) -> None:
+    store = engagement(tmp_path / "e.db")
+    voices = coverage(find(store), participants(store), ("BLD", "PRK"))
+    assert voices[:4] == [
+        Voice(Group.UNIT, "", "PRK", 0, 0),
+        Voice(Group.UNIT, "", "BLD", 2, 2),
+        Voice(Group.LANGUAGE, "", "fr", 1, 1),
+        Voice(Group.LANGUAGE, "", "en", 6, 7),
+    ]
+    assert {(v.name, v.value, v.people, v.notes) for v in voices[4:]} == {
+        ("age", "18-34", 2, 2), ("age", "65+", 5, 6),
+        ("channel", "web", 2, 2), ("channel", "phone", 5, 6),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("people", "missing"), [(FEW_PEOPLE - 1, True), (FEW_PEOPLE, False)])
+def test_a_group_is_missing_under_five_people(people: int, missing: bool) -> None:
+    assert Voice(Group.UNIT, "", "PRK", people, 100).missing is missing
+
+
+def test_an_attribute_with_a_value_for_everybody_is_no_group(tmp_path: Path) -> None:
+    store = engagement(tmp_path / "e.db")
+    one = find(store)[0]
+    for count, named in ((MOST_VALUES, True), (MOST_VALUES + 1, False)):
+        people = [Participant(str(n), "s", str(n), None, {"code": str(n)}) for n in range(count)]
+        notes = [replace(one, participant=person.id) for person in people]
+        assert any(v.name == "code" for v in coverage(notes, people, ())) is named
