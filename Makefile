@@ -2,6 +2,7 @@
 # make test   install what tests need, then run everything
 # make bench  measure speed; docs/performance.md says what is measured
 # make bench-live  measure a full room: phones, facilitators and designers at once (5 minutes)
+# make bench-themes  measure themes beside BERTopic and k-means, in an environment of its own
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,8 +38,16 @@ bench: $(VENV)/.installed-dev
 bench-live: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench.live_load
 
+.venv-bench/.installed: requirements.txt requirements-bench.txt
+	python3 -m venv .venv-bench
+	.venv-bench/bin/pip install --disable-pip-version-check --quiet -r requirements-bench.txt
+	touch $@
+
+bench-themes: .venv-bench/.installed
+	.venv-bench/bin/python -m tests.bench.themes
+
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-.PHONY: run test test-slow bench bench-live format
+.PHONY: run test test-slow bench bench-live bench-themes format

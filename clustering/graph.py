@@ -47,14 +47,19 @@ def nearest_neighbours(
 def _nearest_in_block(
     rows: Matrix, start: int, stop: int, k: int
 ) -> tuple[NDArray[np.int64], Matrix]:
-    steps = np.rint(rows[start:stop] @ rows.T * 10**DECIMALS).astype(np.int64)
+    # Whole numbers below 2**53, which doubles hold exactly; in place, for the memory and the time.
+    rank = rows[start:stop] @ rows.T
+    rank *= 10**DECIMALS
+    np.rint(rank, out=rank)
     here = np.arange(stop - start)
-    steps[here, start + here] = -(10 ** (DECIMALS + 1))  # a note is no neighbour of its own
-    rank = steps * len(rows) - np.arange(len(rows))  # all different: ties go to the lower row
+    rank[here, start + here] = -(10 ** (DECIMALS + 1))  # a note is no neighbour of its own
+    rank *= len(rows)
+    rank -= np.arange(len(rows))  # all different: ties go to the lower row
     found = np.argpartition(rank, -k, axis=1)[:, -k:]
-    order = np.argsort(-np.take_along_axis(rank, found, axis=1), axis=1)
-    found = np.take_along_axis(found, order, axis=1)
-    return found, np.take_along_axis(steps, found, axis=1) / 10**DECIMALS
+    best = np.take_along_axis(rank, found, axis=1)
+    order = np.argsort(-best, axis=1)
+    found, best = (np.take_along_axis(some, order, axis=1) for some in (found, best))
+    return found, (best + found) / len(rows) / 10**DECIMALS
 
 
 def fuzzy_weights(cosine: Matrix) -> Matrix:

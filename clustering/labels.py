@@ -78,11 +78,16 @@ def name_groups(
     central = _central(vectors, languages, groups)
     codes = np.asarray(languages, dtype=object)
     chosen: dict[Language, list[list[Phrase]]] = {}
+    before = groups
     for step, language in enumerate(LANGUAGES):
         progress("name", step, len(LANGUAGES))
         own = [rows[codes[rows] == language] for rows in groups]
         spoken = [o if len(o) >= FEWEST else rows for o, rows in zip(own, groups, strict=True)]
-        chosen[language] = _chosen(texts, codes, unit(vectors), spoken, embed)
+        if step and all(np.array_equal(a, b) for a, b in zip(spoken, before, strict=True)):
+            chosen[language] = chosen[LANGUAGES[0]]  # in one language, as a file of a city mostly is
+        else:
+            chosen[language] = _chosen(texts, codes, unit(vectors), spoken, embed)
+        before = spoken
     said = {
         language: _said(chosen[language], [texts[c] for c in central]) for language in LANGUAGES
     }

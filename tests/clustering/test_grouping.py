@@ -92,9 +92,9 @@ def test_a_finer_resolution_gives_more_themes(banking: Texts) -> None:
 
 
 def test_the_default_resolution_grows_within_bounds() -> None:
-    assert default_resolution(0) == default_resolution(100) == 1.5
-    assert default_resolution(1_000) == pytest.approx(2.05)
-    assert default_resolution(1_000_000) == 3.0
+    assert default_resolution(0) == 1.35
+    assert default_resolution(1_000) == pytest.approx(1.845)
+    assert default_resolution(1_000_000) == 2.7
 
 
 def test_lengths_that_differ_are_refused() -> None:
