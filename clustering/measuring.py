@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clustering.centring import AnyVectors
-from clustering.grouping import Grouping
+from clustering.grouping import ALONE, Grouping
 from clustering.hierarchy import headings
 from clustering.progress import Progress, no_progress
 from clustering.stability import Regrouped, regrouped
@@ -41,7 +41,7 @@ def measured(
 ) -> Measured:
     """Measure notes whose `vectors` (n, d) and `languages` were grouped. Raises whatever `progress`
     raises to stop."""
-    groups = regrouped(grouping.graph, grouping.resolution, progress=progress)
+    groups = regrouped(grouping.graph, ALONE * grouping.resolution, progress=progress)
     levels = headings(grouping.centroids)
     above: list[int] = []
     for level, higher in zip_longest(levels, levels[1:]):
