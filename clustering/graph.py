@@ -58,8 +58,9 @@ def _nearest_in_block(
     found = np.argpartition(rank, -k, axis=1)[:, -k:]
     best = np.take_along_axis(rank, found, axis=1)
     order = np.argsort(-best, axis=1)
-    found, best = (np.take_along_axis(some, order, axis=1) for some in (found, best))
-    return found, (best + found) / len(rows) / 10**DECIMALS
+    found = np.take_along_axis(found, order, axis=1)
+    steps = (np.take_along_axis(best, order, axis=1) + found) / len(rows)
+    return found, steps / 10**DECIMALS
 
 
 def fuzzy_weights(cosine: Matrix) -> Matrix:

@@ -84,7 +84,9 @@ def name_groups(
         own = [rows[codes[rows] == language] for rows in groups]
         spoken = [o if len(o) >= FEWEST else rows for o, rows in zip(own, groups, strict=True)]
         if step and all(np.array_equal(a, b) for a, b in zip(spoken, before, strict=True)):
-            chosen[language] = chosen[LANGUAGES[0]]  # in one language, as a file of a city mostly is
+            chosen[language] = chosen[
+                LANGUAGES[0]
+            ]  # in one language, as a file of a city mostly is
         else:
             chosen[language] = _chosen(texts, codes, unit(vectors), spoken, embed)
         before = spoken

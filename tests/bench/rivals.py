@@ -31,7 +31,7 @@ def bertopic(sample: Labelled) -> dict[str, Themes]:
     """BERTopic with its defaults, and the same with each outlier put to its most similar topic."""
     from bertopic import BERTopic
 
-    np.random.seed(0)  # noqa: NPY002  # UMAP draws from numpy's own stream when it is given no seed
+    np.random.seed(0)  # UMAP draws from numpy's own stream when it is given no seed
     vectors = np.asarray(sample.vectors, dtype=np.float32)
     model = BERTopic()
     try:
