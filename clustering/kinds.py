@@ -5,7 +5,7 @@ begins from example sentences written for this project, in both languages and ab
 for each kind, so that the subject says nothing of the kind; the notes that people typed with a kind in
 this engagement are learnt along with them and soon outweigh them. Scores are made honest by temperature
 scaling (Guo et al. 2017, On Calibration of Modern Neural Networks) on notes held out, once enough are
-typed. What it finds and what it misses: docs/methods-kinds.md.
+typed. What it finds and what it misses: docs/methods.md.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,7 @@
 """Suggested stages: at which stage of a journey a note happened, by what it means.
 
 A note is held against the description of each stage in both languages. Nothing is learnt: what a stage
-is, its description says. Scores are cosines turned into shares; what they miss: docs/methods-kinds.md.
+is, its description says. Scores are cosines turned into shares; what they miss: docs/methods.md.
 """
 
 from collections.abc import Sequence

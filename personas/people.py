@@ -13,7 +13,7 @@ from research.participants import Participant, participants
 from store import Row, Store
 
 SURE_ENOUGH = 0.5
-"""A suggested kind under this is left out: it is wrong more often than not (docs/methods-kinds.md)."""
+"""A suggested kind under this is left out: it is wrong more often than not (docs/methods.md)."""
 
 
 def asked_together(everyone: Sequence[Participant]) -> tuple[str, ...]:
