@@ -1,6 +1,8 @@
 """How good the themes are beside BERTopic and k-means, on labelled texts that neither has seen.
 
     python -m tests.bench.themes [--data FOLDER] [--sizes 80 300] [--draws 10] [--only "this engine"]
+    python -m tests.bench.themes --large    what much of it costs, and whether twice is the same
+    python -m tests.bench.themes --names    what themes are called, beside BERTopic's names
 
 Samples of labelled files (`labelled` says how they are drawn) are grouped by each method on the same
 vectors. AMI and ARI: agreement with the labels, corrected for chance; texts left out count as one theme.
@@ -23,11 +25,12 @@ from pathlib import Path
 
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
+from tests.bench import theme_names, themes_large
 from tests.bench.labelled import SETS, SHAPES, SIZES, Labelled, Sample, read, samples
 from tests.bench.rivals import METHODS, Themes
 
-DRAWS = {80: 10, 300: 10, 2_000: 10, 10_000: 3}
-"""How often each file and shape is drawn. 10,000 are most of their files: the draws hardly differ."""
+DRAWS = {80: 10, 300: 10, 2_000: 5, 10_000: 3}
+"""How often each file and shape is drawn. The more texts, the less two draws differ."""
 
 DATA = Path(os.environ.get("FIL_ROUGE_SHARED", Path(__file__).parents[3] / "shared")) / "data"
 
@@ -142,13 +145,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--draws", type=int, help="instead of 10, or 3 at 10,000")
+    parser.add_argument("--draws", type=int, help="instead of 10, 5 at 2,000 and 3 at 10,000")
     parser.add_argument("--only", nargs="+", choices=METHODS, default=list(METHODS))
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--names", action="store_true")
     asked = parser.parse_args()
+    if not (asked.data / f"{SETS[0]}.csv").exists():
+        sys.exit(f"no labelled files in {asked.data}: give --data FOLDER, or set FIL_ROUGE_SHARED")
+    if asked.large or asked.names:
+        part = themes_large.report if asked.large else theme_names.side_by_side
+        for line in part(asked.data):
+            print(line, flush=True)
+        return
     for size in asked.sizes:
         chosen = drawn_from(asked.data, size, asked.draws or DRAWS.get(size, 3))
         if not chosen:
-            sys.exit(f"no labelled file of {size} texts in {asked.data}: give --data FOLDER")
+            sys.exit(f"no labelled file in {asked.data} holds {size} texts")
         scores = [score for method in asked.only for score in apart(method, asked.data, chosen)]
         print("\n".join([*table(size, scores), *by_file(scores)]), flush=True)
 
