@@ -30,7 +30,7 @@ def side_by_side(folder: Path) -> Iterator[str]:
     labels = group(notes.vectors, notes.texts, notes.langs).labels
     embed = partial(bridged, embed=embedding.load().encode)
     names = name_groups(notes.texts, notes.langs, notes.vectors, labels, embed)
-    np.random.seed(0)  # noqa: NPY002  # UMAP draws from numpy's own stream when it is given no seed
+    np.random.seed(0)  # UMAP draws from numpy's own stream when it is given no seed
     model = BERTopic()
     topics = np.asarray(model.fit_transform(notes.texts, notes.vectors)[0])
     called = model.get_topic_info().set_index("Topic")["Name"]
@@ -40,9 +40,7 @@ def side_by_side(folder: Path) -> Iterator[str]:
         mine = topics[labels == theme]
         topic, shared = Counter(mine.tolist()).most_common(1)[0]
         told = "left out as outliers" if topic == OUTLIERS else f"`{called[topic]}`"
-        yield (
-            f"| {name.en} | {len(mine)} | {told} | {int((topics == topic).sum())} | {shared} |"
-        )
+        yield (f"| {name.en} | {len(mine)} | {told} | {int((topics == topic).sum())} | {shared} |")
     found = len(set(topics.tolist()) - {OUTLIERS})
     left = int((topics == OUTLIERS).sum())
     yield f"\nBERTopic found {found} topics and left {left} of {len(topics)} comments out."

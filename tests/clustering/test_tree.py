@@ -66,7 +66,9 @@ def test_modularity_of_two_pairs_is_known() -> None:
 def test_the_silhouette_is_the_known_one(n: int, k: int, seed: int) -> None:
     random = np.random.default_rng(seed)
     rows = random.normal(size=(n, 3))
-    labels = np.unique(random.integers(0, min(k, n - 1), n), return_inverse=True)[1].astype(np.int32)
+    labels = np.unique(random.integers(0, min(k, n - 1), n), return_inverse=True)[1].astype(
+        np.int32
+    )
     apart = np.linalg.norm(rows[:, None] - rows[None], axis=2)
     to_theme = apart @ np.eye(int(labels.max()) + 1)[labels]
     if 2 <= labels.max() + 1 < n:
