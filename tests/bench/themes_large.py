@@ -2,11 +2,11 @@
 
     python -m tests.bench.themes --large [--data FOLDER]
 
-Four things: 100,000 vectors, each in a process of its own; `cluster` of the command line on the 13,071
-rows of banking77, embedding and the rest apart; a later note put to its theme; and `cluster` on SIB-200 by
-two processes with other hash seeds and numbers of threads. The 100,000 are copies of the vectors of banking77
-and hwu64 with a little noise (cosine to the original about .96), their texts numbered: made up, but
-as close to each other as comments of one city are.
+Four things: 100,000 vectors, each in a process of its own; `cluster` of the command line on the
+13,071 rows of banking77, embedding and the rest apart; a later note put to its theme; and `cluster` on
+SIB-200 by two processes with other hash seeds and numbers of threads. The 100,000 are copies of the
+vectors of banking77 and hwu64 with a little noise (cosine to the original about .96), their texts
+numbered: made up, but as close to each other as comments of one city are.
 """
 
 import hashlib
@@ -39,8 +39,8 @@ NOISE = 0.3
 
 @dataclass(frozen=True)
 class Cost:
-    """Of grouping many notes: seconds, the most memory of the process in MB before it began (libraries and
-    vectors) and in all, how many themes."""
+    """Of grouping many notes: seconds, the most memory of the process in MB before it began (libraries
+    and vectors) and in all, how many themes."""
 
     seconds: float
     megabytes_before: float
