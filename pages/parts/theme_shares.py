@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from clustering import heard
-from clustering.heard import Heard, Occasion
+from clustering.heard import Occasion
 from clustering.shares import Share, by_group, shares
 from clustering.themes import Theme
 from pages.parts.charts import intervals
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import READINGS, Frame, kept
 from pages.parts.theme_list import theme_name
 from reports.shares_told import shares_csv
 from research import settings
@@ -85,10 +85,12 @@ def themes_by_group(frame: Frame, themes: Sequence[Theme]) -> None:
 
 
 def _by_group(frame: Frame, what: str, keys: Sequence[str]) -> dict[str, dict[str, Share]]:
-    groups: dict[str, list[Heard]] = heard.grouped_by(
-        kept(frame, heard.heard), what, kept(frame, heard.occasions)
-    )
-    return by_group(groups, keys)
+    said, occasions = kept(frame, heard.heard), kept(frame, heard.occasions)
+    found: dict[str, dict[str, Share]] = READINGS.get(
+        frame.store, ("by_group", what, *keys),
+        lambda: by_group(heard.grouped_by(said, what, occasions), keys),
+    )  # fmt: skip
+    return found
 
 
 def _compared_by(frame: Frame, where: str) -> str | None:

@@ -9,7 +9,7 @@ from clustering import heard
 from clustering.heard import Occasion
 from clustering.shares import Change, Share, changes
 from clustering.themes import Theme
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import READINGS, Frame, kept
 from pages.parts.plain import plain
 from pages.parts.theme_list import theme_name
 
@@ -27,8 +27,11 @@ def what_is_new(frame: Frame, themes: Sequence[Theme]) -> None:
         return
     st.header(words("shares.new"), anchor=False)
     since = _since(frame, occasions, days)
-    before, after = heard.parted(said, occasions, since)
-    found = changes(before, after, [theme.id for theme in themes])
+    keys = [theme.id for theme in themes]
+    found: list[Change] = READINGS.get(
+        frame.store, ("what_is_new", since, *keys),
+        lambda: changes(*heard.parted(said, occasions, since), keys),
+    )  # fmt: skip
     if not any(one.before.tells and one.since.tells for one in found):
         st.markdown(words("shares.too_few"))
         return
