@@ -1,4 +1,4 @@
-"""How good the themes are beside BERTopic and k-means, on labelled texts that neither has seen.
+"""How good the themes are beside BERTopic and k-means, on labelled texts.
 
     python -m tests.bench.themes [--data FOLDER] [--sizes 80 300] [--draws 10] [--only "this engine"]
     python -m tests.bench.themes --large    what much of it costs, and whether twice is the same
