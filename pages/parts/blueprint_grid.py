@@ -9,7 +9,7 @@ import streamlit as st
 
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import held, let_go, seen_anew
+from pages.parts.grids import held, let_go, save_or_give_up, seen_anew
 from pages.parts.header import done, said
 from pages.parts.journey_grid import show_both
 from pages.parts.journey_order import step_names
@@ -36,13 +36,7 @@ def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> No
         column_config=_columns(frame, seen, units),
     )  # fmt: skip
     st.markdown(words("blueprints.grid_help"))
-    with st.container(horizontal=True):
-        save = st.button(words("blueprints.save"), type="primary", icon=":material/save:",
-                         key=f"{name}_save")  # fmt: skip
-        if st.button(words("journeys.give_up"), icon=":material/undo:", key=f"{name}_back"):
-            let_go(name)
-            st.rerun()
-    if save:
+    if save_or_give_up(frame, name, words("blueprints.save")):
         _save(frame, name, seen, typed)
 
 

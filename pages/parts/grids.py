@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from pages.parts.frame import Frame
+
 T = TypeVar("T")
 
 
@@ -37,6 +39,17 @@ def typed_into(name: str) -> bool:
 def let_go(name: str) -> None:
     """Forget what was typed: it was saved, or is given up."""
     st.session_state.pop(f"{name}_held", None)
+
+
+def save_or_give_up(frame: Frame, name: str, save: str) -> bool:
+    """The two ways out of a table, under it: whether `save` (its words) was pressed; giving up forgets
+    what was typed and draws the screen anew."""
+    with st.container(horizontal=True):
+        pressed = st.button(save, type="primary", icon=":material/save:", key=f"{name}_save")
+        if st.button(frame.words("journeys.give_up"), icon=":material/undo:", key=f"{name}_back"):
+            let_go(name)
+            st.rerun()
+    return pressed
 
 
 def seen_anew(name: str, seen: object) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import held, let_go, seen_anew, typed_into
+from pages.parts.grids import held, let_go, save_or_give_up, seen_anew, typed_into
 from pages.parts.header import done, said
 from pages.parts.plain import plain
 from personas import journey_editing
@@ -36,13 +36,7 @@ def journey_grid(frame: Frame, whole: JourneyMap) -> None:
         width="stretch", alt=words("journeys.part_steps"),
     )  # fmt: skip
     st.markdown(words("journeys.grid_help"))
-    with st.container(horizontal=True):
-        save = st.button(words("journeys.save"), type="primary", icon=":material/save:",
-                         key=f"{name}_save")  # fmt: skip
-        if st.button(words("journeys.give_up"), icon=":material/undo:", key=f"{name}_back"):
-            let_go(name)
-            st.rerun()
-    if save:
+    if save_or_give_up(frame, name, words("journeys.save")):
         _save(frame, name, seen, rows_typed(seen, typed, languages))
 
 

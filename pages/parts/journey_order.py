@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from errors import FilRougeError
+from pages.parts.deciding import decide
 from pages.parts.frame import Frame
-from pages.parts.header import done, said
 from pages.parts.order_component import order_list
 from personas import journey_editing
 from personas.journey_rules import Bilingual, JourneyMap, Stage
@@ -117,10 +116,5 @@ def _move_stage(frame: Frame, whole: JourneyMap, stage: Stage, by: int) -> None:
     )  # fmt: skip
 
 
-def _do(frame: Frame, name: str, decide: Callable[[], int]) -> None:
-    try:
-        number = decide()
-    except FilRougeError as error:
-        said(frame, error)
-        return
-    done(number, frame.words(f"journeys.done_{name}"))
+def _do(frame: Frame, name: str, work: Callable[[], int]) -> None:
+    decide(frame, frame.words(f"journeys.done_{name}"), work)

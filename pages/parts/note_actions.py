@@ -7,9 +7,8 @@ import streamlit as st
 
 from clustering import themes
 from clustering.themes import Theme
-from errors import FilRougeError
+from pages.parts.deciding import decide
 from pages.parts.frame import Frame
-from pages.parts.header import done, said
 from pages.parts.theme_list import theme_name
 
 
@@ -42,28 +41,25 @@ def note_actions(frame: Frame, choice: Choice, targets: Sequence[Theme]) -> None
             target = _pick(frame, targets, choice)
             key = f"move_go{choice.where}"
             if target and st.button(words("themes.move_go"), key=key, type="primary"):
-                decide(frame, "move", lambda: themes.move(store, actor, choice.notes, target))
+                decide_theme(frame, "move", lambda: themes.move(store, actor, choice.notes, target))
         with st.popover(words("themes.split"), icon=":material/call_split:"):
             _split(frame, choice)
         if choice.loose and st.button(
             words("themes.pin"), icon=":material/keep:", help=words("themes.pin_help"),
             key=f"pin{choice.where}",
         ):  # fmt: skip
-            decide(frame, "pin", lambda: themes.pin(store, actor, choice.notes, pinned=True))
+            decide_theme(frame, "pin", lambda: themes.pin(store, actor, choice.notes, pinned=True))
         if choice.held and st.button(
             words("themes.unpin"), icon=":material/keep_off:", key=f"unpin{choice.where}"
         ):
-            decide(frame, "unpin", lambda: themes.pin(store, actor, choice.held, pinned=False))
+            decide_theme(
+                frame, "unpin", lambda: themes.pin(store, actor, choice.held, pinned=False)
+            )
 
 
-def decide(frame: Frame, name: str, act: Callable[[], int]) -> None:
+def decide_theme(frame: Frame, name: str, work: Callable[[], int]) -> None:
     """Do what was decided and say so with its undo, or say why it could not be done."""
-    try:
-        number = act()
-    except FilRougeError as error:
-        said(frame, error)
-        return
-    done(number, frame.words(f"themes.done_{name}"))
+    decide(frame, frame.words(f"themes.done_{name}"), work)
 
 
 def _pick(frame: Frame, targets: Sequence[Theme], choice: Choice) -> Theme | None:
@@ -84,6 +80,8 @@ def _split(frame: Frame, choice: Choice) -> None:
             return
     theme, notes = choice.theme, choice.notes
     if theme is not None:
-        decide(frame, "split", lambda: themes.split(store, actor, theme, notes, name_en, name_fr))
+        decide_theme(
+            frame, "split", lambda: themes.split(store, actor, theme, notes, name_en, name_fr)
+        )
     else:
-        decide(frame, "split", lambda: themes.gather(store, actor, notes, name_en, name_fr))
+        decide_theme(frame, "split", lambda: themes.gather(store, actor, notes, name_en, name_fr))

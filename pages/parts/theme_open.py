@@ -10,7 +10,7 @@ from clustering.trust import Trust
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
-from pages.parts.note_actions import Choice, decide, note_actions
+from pages.parts.note_actions import Choice, decide_theme, note_actions
 from pages.parts.note_table import note_table
 from pages.parts.plain import plain, quote
 from pages.parts.saving import as_seen, both_versions
@@ -52,7 +52,7 @@ def open_theme(
         if theme.suggested and place.button(
             words("themes.accept"), icon=":material/check:", type="primary"
         ):
-            decide(frame, "accept", lambda: themes.accept(frame.store, frame.actor, theme))
+            decide_theme(frame, "accept", lambda: themes.accept(frame.store, frame.actor, theme))
         with st.popover(words("themes.rename"), icon=":material/edit:"):
             _rename(frame, theme)
         with st.popover(words("themes.merge"), icon=":material/merge:"):
@@ -103,7 +103,7 @@ def _merge(frame: Frame, theme: Theme, others: Sequence[Theme]) -> None:
     )  # fmt: skip
     go = st.button(words("themes.merge_go"), disabled=not picked, key="merge_go", type="primary")
     if go and picked is not None:
-        decide(
+        decide_theme(
             frame, "merge", lambda: themes.merge(frame.store, frame.actor, theme, [named[picked]])
         )
 

@@ -1,6 +1,6 @@
 """How sure a theme is, in words; a heading opened; themes that say nearly the same, to be decided."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,9 +8,8 @@ from clustering import themes
 from clustering.hierarchy import Heading
 from clustering.themes import Theme
 from clustering.trust import Trust, Trusted, keep_apart
-from errors import FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.header import done, said
+from pages.parts.note_actions import decide_theme
 from pages.parts.plain import plain
 from pages.parts.theme_list import theme_name
 
@@ -93,12 +92,14 @@ def _offer(frame: Frame, into: Theme, other: Theme) -> None:
         names = " / ".join(f"**{plain(theme_name(frame, theme))}**" for theme in (into, other))
         st.markdown(names, width="content")
         if st.button(words("trust.merge"), icon=":material/merge:", key=f"same_merge_{key}"):
-            _do(frame, "merge", lambda: themes.merge(frame.store, frame.actor, into, [other]))
+            decide_theme(
+                frame, "merge", lambda: themes.merge(frame.store, frame.actor, into, [other])
+            )
         if st.button(
             words("trust.apart"), icon=":material/call_split:", key=f"same_apart_{key}",
             help=words("trust.apart_help"),
         ):  # fmt: skip
-            _do(frame, "apart", lambda: keep_apart(frame.store, frame.actor, into, other))
+            decide_theme(frame, "apart", lambda: keep_apart(frame.store, frame.actor, into, other))
 
 
 def _found_again(frame: Frame, trust: Trust) -> None:
@@ -120,12 +121,3 @@ def _found_again(frame: Frame, trust: Trust) -> None:
 def _open(theme: str) -> None:
     """Runs before the screen is drawn again."""
     st.session_state.theme = theme
-
-
-def _do(frame: Frame, name: str, decide: Callable[[], int]) -> None:
-    try:
-        number = decide()
-    except FilRougeError as error:
-        said(frame, error)
-        return
-    done(number, frame.words(f"themes.done_{name}"))

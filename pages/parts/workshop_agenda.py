@@ -6,8 +6,9 @@ import streamlit as st
 
 from errors import FilRougeError
 from pages.parts.activity_form import activity_form
+from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
-from pages.parts.header import done, said
+from pages.parts.header import said
 from pages.parts.plain import plain
 from pages.parts.workshop_plan import facts_form, show_planned
 from research import agenda_editing, planning, sessions
@@ -123,13 +124,8 @@ def _another(frame: Frame, session: Session) -> None:
     show_planned(frame, code)
 
 
-def _do(frame: Frame, decide: Callable[[], int], name: str) -> None:
-    try:
-        number = decide()
-    except FilRougeError as error:
-        said(frame, error)
-        return
-    done(number, frame.words(f"plan.done_{name}"))
+def _do(frame: Frame, work: Callable[[], int], name: str) -> None:
+    decide(frame, frame.words(f"plan.done_{name}"), work)
 
 
 def _at(session: Session) -> str:

@@ -53,6 +53,7 @@ def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watc
 
     page.get_by_text("Order of the steps").click()
     expect(page.locator(".filrouge-order li")).to_have_count(3)
+    settled(page)
     assert steps(page) == ["1. Find the form", "2. Pay", "3. Call 311"]
     page.locator(".filrouge-order li").nth(2).drag_to(page.locator(".filrouge-order li").first)
     expect(page.locator(".filrouge-order li").first).to_have_text("1. Call 311")

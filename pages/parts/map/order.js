@@ -3,8 +3,9 @@
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".filrouge-order");
-  let dragged = null;
 
+  // What is dragged is kept with the list: the screen may draw it anew while it is under way.
+  const dragged = () => host.dataset.dragged;
   const move = (step, before, stage) => {
     if (step !== before) setTriggerValue("moved", { step, before, stage });
   };
@@ -13,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Whatever is dropped on goes behind what is dropped: a step, or the end of a stage.
   const target = (element, before, stage) => {
     element.ondragover = (event) => {
-      if (!dragged) return;
+      if (!dragged()) return;
       event.preventDefault();
       event.stopPropagation();
       clear();
@@ -22,7 +23,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     element.ondrop = (event) => {
       event.preventDefault();
       event.stopPropagation();
-      if (dragged) move(dragged, before, stage);
+      const step = dragged();
+      delete host.dataset.dragged;
+      if (step) move(step, before, stage);
     };
   };
 
@@ -32,8 +35,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     item.tabIndex = 0;
     item.draggable = true;
     item.dataset.step = id;
-    item.ondragstart = (event) => { dragged = id; event.dataTransfer.setData("text/plain", text); };
-    item.ondragend = () => { dragged = null; clear(); };
+    item.ondragstart = (event) => { host.dataset.dragged = id; event.dataTransfer.setData("text/plain", text); };
+    item.ondragend = () => { delete host.dataset.dragged; clear(); };
     item.onkeydown = (event) => {
       const there = { ArrowUp: up, ArrowDown: down }[event.key];
       if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
