@@ -133,6 +133,16 @@ def suggested_stages(
     }
 
 
+def suggested_for(store: Store, journey: str) -> str:
+    """What the stages of a journey said of themselves (`stages_hash`) when notes were last laid on
+    them; empty where none was."""
+    row = store.row(
+        "select stages_hash from stage_suggestions where journey = ? order by note desc limit 1",
+        [journey],
+    )
+    return str(row["stages_hash"]) if row else ""
+
+
 def stages_hash(stages: Sequence[Stage]) -> str:
     """What stages say of themselves, in brief; their order says nothing."""
     return text_hash(json.dumps(sorted(astuple(stage) for stage in stages)))

@@ -1,3 +1,5 @@
+from functools import partial
+
 import streamlit as st
 
 from clustering.suggesting import suggested
@@ -10,6 +12,7 @@ from pages.parts.opportunity_list import show_opportunities
 from pages.parts.pain_button import pain_button
 from pages.parts.pain_list import show_pain_points
 from pages.parts.pain_where import show_where
+from pages.parts.stage_choice import choose_stages, let_stages_follow
 from research import notes
 
 frame = enter(Role.TEAM)
@@ -21,13 +24,15 @@ if not evidence:
     st.info(words("pain_points.no_notes"), icon=":material/upload_file:")
     st.stop()
 known = decided(frame, suggested)
+journey = choose_stages(frame)
 waiting = sum(note.id not in known for note in evidence)
-pain_button(frame, busy=busy, first=not known, waiting=waiting)
+pain_button(frame, journey, busy=busy, first=not known, waiting=waiting)
 if not known:
     st.info(words("pain_points.empty"), icon=":material/healing:")
     st.stop()
+let_stages_follow(frame, journey, busy=busy)
 parts = {
-    "where": show_where,
+    "where": partial(show_where, journey=journey),
     "points": show_pain_points,
     "opportunities": show_opportunities,
     "kinds": show_kinds,

@@ -73,8 +73,8 @@ def exchanged(
 
 def bring_in(store: Store, actor: str, came: Exchanged, units: Sequence[Unit]) -> tuple[str, int]:
     """Make a journey of what came; gives its key, and how many of its notes this engagement does not
-    have. It follows the persona of the same name, if there is one here. `InputError` for what cannot be kept, or for a unit that is not known here; then nothing is
-    written."""
+    have. It follows the persona of the same name, if there is one here. `InputError` for what cannot be
+    kept, or for a unit that is not known here; then nothing is written."""
     whole = _renewed(came.whole)
     steps = {old.id: new.id for old, new in zip(came.whole.steps, whole.steps, strict=True)}
     placed = [replace(cell, step=steps[cell.step]) for cell in with_units(came.cells, units)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clustering.stages import Stage, default_stages, stage_called
-from clustering.suggesting import suggested_stages
+from clustering.suggesting import stages_hash, suggested_for, suggested_stages
 from store import Row, Store
 
 ANY_SERVICE = ""
@@ -44,9 +44,7 @@ def stages_of(store: Store, journey: str) -> list[Stage]:
     """The stages of a journey in their order, none if it is gone; or those of any City service."""
     if journey == ANY_SERVICE:
         return default_stages()
-    rows = store.rows(
-        "select * from stages where journey = ? order by position, id", [journey]
-    )
+    rows = store.rows("select * from stages where journey = ? order by position, id", [journey])
     return [_stage(row) for row in rows]
 
 
@@ -77,9 +75,7 @@ def where(store: Store, journey: str) -> dict[str, Lies]:
     return laid(decided, {note: one.stage for note, one in guesses.items()})
 
 
-def laid(
-    decided: Iterable[Mapping[str, str]], suggested: Mapping[str, str]
-) -> dict[str, Lies]:
+def laid(decided: Iterable[Mapping[str, str]], suggested: Mapping[str, str]) -> dict[str, Lies]:
     """Each note on one stage. `decided`: note to stage, the decision that comes first in front."""
     found = {note: Lies(stage, by_person=False) for note, stage in suggested.items()}
     for one in reversed(list(decided)):
@@ -91,7 +87,7 @@ def waiting(store: Store, journey: str) -> bool:
     """Whether the stages of a journey say otherwise than when notes were laid on them, or no note was
     yet."""
     stages = stages_of(store, journey)
-    return bool(stages) and not suggested_stages(store, journey, stages)
+    return bool(stages) and suggested_for(store, journey) != stages_hash(stages)
 
 
 def _first(rows: Iterable[Row], keys: set[str]) -> dict[str, str]:

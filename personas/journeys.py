@@ -52,7 +52,7 @@ def journey_map(store: Store, key: str) -> JourneyMap:
         tuple(map(_stage, store.rows(_STAGES, [key]))),
         tuple(map(_step, store.rows(_STEPS, [key]))),
     )
-    kinds = {one["id"]: (one["pains"], one["praises"]) for one in store.rows(_KINDS, [key])}
+    kinds = {one["step"]: (one["pains"], one["praises"]) for one in store.rows(_KINDS, [key])}
     return told_by_notes(whole, kinds)
 
 

@@ -194,8 +194,9 @@ def retire(store: Store, actor: str, one: PainPoint) -> int:
 def _pain_point(store: Store, row: Row, live: Mapping[str, Note]) -> PainPoint:
     evidence = evidence_of(store, End(Kind.PAIN_POINT, row["id"]))
     return PainPoint(
-        row["id"], row["stage_of_step"] or row["stage"], row["lies_on"] or "", row["statement_en"], row["statement_fr"],
-        row["severity"], row["severity_by"], row["state"], row["rev"], evidence,
+        row["id"], row["stage_of_step"] or row["stage"], row["lies_on"] or "",
+        row["statement_en"], row["statement_fr"], row["severity"], row["severity_by"],
+        row["state"], row["rev"], evidence,
         tuple(live[one.note] for one in evidence if one.note in live),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The notes that a step of a journey rests on, and whether they still stand as they were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from errors import InputError

@@ -33,9 +33,7 @@ def step_pains(store: Store, journey: str) -> list[StepPain]:
     return pains_at(grounds(store, journey), pain_points(store))
 
 
-def pains_at(
-    found: Mapping[str, Sequence[Grounds]], points: Sequence[PainPoint]
-) -> list[StepPain]:
+def pains_at(found: Mapping[str, Sequence[Grounds]], points: Sequence[PainPoint]) -> list[StepPain]:
     """For each step its pains. `found`: step to the notes linked to it, whatever their kind; `points`:
     pain points, of which those on no step and those without a live note are left out."""
     on: dict[str, list[PainPoint]] = {}

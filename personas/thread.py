@@ -45,7 +45,9 @@ def rests_on(store: Store, end: End) -> tuple[Strand, ...]:
     """What a record rests on: notes, and pain points with their notes. A step rests on what its pain
     points rest on too, a cell on what its step rests on."""
     found = _linked(store, end, "to")
-    below = {one.id: rests_on(store, one) for one in _ends(found, "from") if one.kind is not Kind.NOTE}
+    below = {
+        one.id: rests_on(store, one) for one in _ends(found, "from") if one.kind is not Kind.NOTE
+    }
     strands = _strands(store, found, "from", below)
     return (*strands, *_lies_under(store, end))
 
@@ -157,9 +159,7 @@ def _lies_under(store: Store, end: End) -> tuple[Strand, ...]:
     else:
         return ()
     known = records(store, under)
-    return tuple(
-        Strand(known[one], strands=rests_on(store, one)) for one in under if one in known
-    )
+    return tuple(Strand(known[one], strands=rests_on(store, one)) for one in under if one in known)
 
 
 _OVER: Mapping[Kind, tuple[Kind, str]] = {

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.frame import Frame
+from pages.parts.frame import Frame, decided
+from pages.parts.persona_choice import followed_named
+from personas import following
 from personas.journey_rules import Journey
 
 
 def choose_journey(frame: Frame, screen: str, every: Sequence[Journey]) -> str:
     """Choose one of at least one journey; those inside another stand under it."""
     words = frame.words
-    names = {one.id: one for one in every}
+    names, personas = {one.id: one for one in every}, decided(frame, following.followed)
     order = [one.id for one in _nested(every, None)]
     key = f"{screen}_journey"
     # Each screen has a box of its own; the choice is kept beside them. A new journey opens itself.
@@ -26,11 +28,14 @@ def choose_journey(frame: Frame, screen: str, every: Sequence[Journey]) -> str:
         above = journey.parent
         while above in names:
             depth, above = depth + 1, names[above].parent
-        title = journey.title.either(words.language)
-        return f"{'↳ ' * depth}{title} · {words(f'drawing.kind_{journey.kind.value}')}"
+        said = [journey.title.either(words.language), words(f"drawing.kind_{journey.kind.value}")]
+        if followed := personas.get(journey.persona):
+            said.append(followed_named(words, followed))
+        return "↳ " * depth + " · ".join(said)
 
     def choose() -> None:
         st.session_state.journey_chosen = st.session_state[key]
+        st.session_state.pop("stages_of", None)  # pains are laid on its stages next
 
     chosen: str = st.selectbox(
         words("journeys.journey"), order, key=key, format_func=told, on_change=choose

@@ -124,7 +124,9 @@ def test_a_withdrawn_note_marks_its_pain_point(looked: Store, screen: Open):
     gone = [n for n in notes.find(looked) if n.text == SAME[1]]
     notes.set_status(looked, ACTOR, gone, NoteStatus.WITHDRAWN)
     at = screen("pain_points", pain_part="points", pain_list_chosen=[key])
-    assert "changed or were withdrawn since" in words_of(at)
+    assert "1 pain point rests on notes that changed or were withdrawn." in words_of(at)
+    assert "was hidden or was withdrawn since somebody last looked" in words_of(at)
+    assert SAME[1] not in [one.value for one in at.html]
     assert "1 participant · 1 note" in words_of(at)
     press(at, "Take away")
     assert key not in {one.id for one in pain_points.pain_points(looked)}
