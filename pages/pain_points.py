@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from clustering.suggesting import suggested
 from live.roles import Role
-from pages.parts.frame import decided, enter, kept
+from pages.parts.frame import Frame, decided, enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
 from pages.parts.kind_suggestions import show_kinds
@@ -31,7 +32,7 @@ if not known:
     st.info(words("pain_points.empty"), icon=":material/healing:")
     st.stop()
 let_stages_follow(frame, journey, busy=busy)
-parts = {
+parts: dict[str, Callable[[Frame], None]] = {
     "where": partial(show_where, journey=journey),
     "points": show_pain_points,
     "opportunities": show_opportunities,

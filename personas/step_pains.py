@@ -30,7 +30,12 @@ class StepPain:
 
 def step_pains(store: Store, journey: str) -> list[StepPain]:
     """What hurts at the steps of a journey at which something does."""
-    return pains_at(grounds(store, journey), pain_points(store))
+    rows = store.rows(
+        "select s.id from steps s join stages g on g.id = s.stage where g.journey = ?", [journey]
+    )
+    mine = {row["id"] for row in rows}
+    points = [point for point in pain_points(store) if point.step in mine]
+    return pains_at(grounds(store, journey), points)
 
 
 def pains_at(found: Mapping[str, Sequence[Grounds]], points: Sequence[PainPoint]) -> list[StepPain]:

@@ -1,6 +1,6 @@
 """Opportunities as a table, the highest score first; one chosen shows its pain points."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -66,9 +66,7 @@ def show_opportunities(frame: Frame) -> None:
         _open(frame, one)
 
 
-def _within(
-    frame: Frame, found: Sequence[Opportunity], names: Mapping[str, str]
-) -> Sequence[Opportunity]:
+def _within(frame: Frame, found: list[Opportunity], names: Mapping[str, str]) -> list[Opportunity]:
     """The opportunities judged for the same people, whose scores compare; all until one asks."""
     words = frame.words
     judged = list(dict.fromkeys(one.persona or "" for one in found))
