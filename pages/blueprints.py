@@ -37,8 +37,9 @@ if not one.whole.steps:
 codes = {unit.id: unit.code for unit in kept(frame, units.units)}
 names = kept(frame, unit_names, words.language)
 PARTS = ("drawing", "cells", "evidence", "audits", "files")
+st.session_state.setdefault(f"blueprint_part_{chosen}", "drawing" if one.cells else "cells")
 part = st.segmented_control(
-    words("journeys.part"), PARTS, default="drawing" if one.cells else "cells", required=True,
+    words("journeys.part"), PARTS, required=True,
     format_func=lambda name: words(f"blueprints.part_{name}"), key=f"blueprint_part_{chosen}",
     label_visibility="collapsed",
 )  # fmt: skip

@@ -37,8 +37,9 @@ whole = kept(frame, journeys.journey_map, chosen)
 found = kept(frame, step_evidence.grounds, chosen)
 show_persona(frame, whole.journey)
 PARTS = ("map", "steps", "evidence", "beside", "files")
+st.session_state.setdefault(f"journey_part_{chosen}", "map" if whole.steps else "steps")
 part = st.segmented_control(
-    words("journeys.part"), PARTS, default="map" if whole.steps else "steps", required=True,
+    words("journeys.part"), PARTS, required=True,
     format_func=lambda name: words(f"journeys.part_{name}"), key=f"journey_part_{chosen}",
     label_visibility="collapsed",
 )  # fmt: skip

@@ -14,6 +14,7 @@ from pages.parts.pain_button import pain_button
 from pages.parts.pain_list import show_pain_points
 from pages.parts.pain_where import show_where
 from pages.parts.stage_choice import choose_stages, let_stages_follow
+from personas import pain_points
 from research import notes
 
 frame = enter(Role.TEAM)
@@ -28,10 +29,10 @@ known = decided(frame, suggested)
 journey = choose_stages(frame)
 waiting = sum(note.id not in known for note in evidence)
 pain_button(frame, journey, busy=busy, first=not known, waiting=waiting)
-if not known:
+if not known and not kept(frame, pain_points.pain_points):
     st.info(words("pain_points.empty"), icon=":material/healing:")
     st.stop()
-let_stages_follow(frame, journey, busy=busy)
+let_stages_follow(frame, journey, busy=busy or not known)
 parts: dict[str, Callable[[Frame], None]] = {
     "where": partial(show_where, journey=journey),
     "points": show_pain_points,

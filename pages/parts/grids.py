@@ -107,7 +107,8 @@ def applied(base: pd.DataFrame, state: Mapping[str, Any]) -> pd.DataFrame:
     added at the end, rows deleted by their place."""
     rows: list[dict[Any, Any]] = base.to_dict("records")
     for place, cells in (state.get("edited_rows") or {}).items():
-        rows[int(place)] |= {name: value for name, value in cells.items() if name in base.columns}
+        if int(place) < len(rows):  # else it is of a table that was drawn before
+            rows[int(place)] |= {name: cells[name] for name in cells if name in base.columns}
     gone = set(state.get("deleted_rows") or ())
     rows = [row for place, row in enumerate(rows) if place not in gone]
     rows += [

@@ -7,6 +7,7 @@ from clustering.progress import Progress
 from clustering.suggesting import stages_hash
 from pages.parts import jobs
 from pages.parts.frame import Frame, decided, kept
+from pages.parts.journey_choice import journey_names
 from personas import journeys
 from personas.journey_stages import (
     ANY_SERVICE,
@@ -23,7 +24,7 @@ def choose_stages(frame: Frame) -> str:
     """The key of the journey whose stages are used. It is the one chosen on the screens of journeys
     until another is chosen here; without a journey there is nothing to choose."""
     words, options = frame.words, decided(frame, with_stages)
-    titles = {one.id: one.title.either(words.language) for one in decided(frame, journeys.journeys)}
+    titles = journey_names(frame, decided(frame, journeys.journeys))
     wanted = chosen_stages(frame)
     if len(options) == 1:
         return ANY_SERVICE
