@@ -6,6 +6,7 @@ from pages.parts.frame import Frame
 from pages.parts.journey_order import step_names
 from pages.parts.note_links import link_notes
 from pages.parts.thread_drawer import thread_drawer
+from pages.parts.thread_stale import stale_of
 from personas import cell_evidence
 from personas.blueprint_rules import Blueprint, Cell, said_in
 from reports.drawing.blueprint_drawing import cell_numbers
@@ -15,12 +16,16 @@ from store.links import End, Kind
 def cell_notes(frame: Frame, one: Blueprint) -> None:
     """Choose a cell, read what it rests on, link it to notes."""
     words, names = frame.words, cell_names(frame, one)
+    steps = {cell.id: cell.step for cell in one.cells}
+    stale = stale_of(frame, Kind.CELL, names)
+    stale |= {key for key in names if stale_of(frame, Kind.STEP, [steps[key]])}
     if not names:
         st.info(words("blueprints.no_cells"), icon=":material/table_rows:")
         return
     chosen = st.selectbox(
-        words("blueprints.cell"), list(names), format_func=names.__getitem__, key="evidence_cell"
-    )
+        words("blueprints.cell"), list(names), key="evidence_cell",
+        format_func=lambda key: f"⚠ {names[key]}" if key in stale else names[key],
+    )  # fmt: skip
     cell = next(each for each in one.cells if each.id == chosen)
     left, right = st.columns(2, gap="medium")
     with left:

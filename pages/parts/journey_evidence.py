@@ -9,21 +9,29 @@ from pages.parts.frame import Frame, kept
 from pages.parts.journey_order import step_names
 from pages.parts.note_links import link_notes
 from pages.parts.thread_drawer import thread_drawer
+from pages.parts.thread_stale import stale_of
 from personas import pain_points, step_evidence
 from personas.journey_rules import JourneyMap, Step
 from personas.step_evidence import Grounds
+from personas.step_pains import step_pains
 from store.links import End, Kind
 
 
 def evidence(frame: Frame, whole: JourneyMap, found: Mapping[str, Sequence[Grounds]]) -> None:
     """Choose a step, read its notes, part it from some, link it to others."""
     words, names = frame.words, step_names(frame, whole)
+    stale = stale_of(frame, Kind.STEP, names)
+    heard = {key: {one.note.id for one in found.get(key, ())} for key in names}
+    for pain in kept(frame, step_pains, whole.journey.id):
+        heard[pain.step] = heard.get(pain.step, set()) | {note.id for note in pain.notes}
+
+    def told(key: str) -> str:
+        said = words("journeys.step_notes", step=names[key], n=len(heard[key]))
+        return f"⚠ {said}" if key in stale else said
+
     chosen = st.selectbox(
-        words("drawing.column_step"), list(names), key="evidence_step",
-        format_func=lambda key: words(
-            "journeys.step_notes", step=names[key], n=len(found.get(key, ()))
-        ),
-    )  # fmt: skip
+        words("drawing.column_step"), list(names), key="evidence_step", format_func=told
+    )
     step = next((one for one in whole.steps if one.id == chosen), None)
     if step is None:
         st.info(words("journeys.no_steps"), icon=":material/table_rows:")

@@ -24,10 +24,10 @@ SCREEN: Mapping[Kind, str] = {
 GO_TO = "go_to"
 
 
-def open_button(frame: Frame, record: Record, key: str) -> None:
-    """A button that opens the record on its screen."""
+def open_button(frame: Frame, record: Record, key: str, named: str = "") -> None:
+    """A button that opens the record on its screen; `named` where its name is not beside it."""
     st.button(
-        frame.words("thread.open"), key=key, type="tertiary", icon=":material/arrow_forward:",
+        named or frame.words("thread.open"), key=key, type="tertiary", icon=":material/arrow_forward:",
         on_click=go, args=(SCREEN[record.end.kind],), kwargs=opened(record),
     )  # fmt: skip
 

@@ -36,11 +36,11 @@ def show_opportunities(frame: Frame) -> None:
     shown = pd.DataFrame(
         {
             "question": [words.either(one.question_en, one.question_fr) for one in found],
+            **({"evidence": marks} if marks else {}),
             "persona": [names.get(one.persona or "", everyone) for one in found],
             "importance": [one.importance for one in found],
             "satisfaction": [one.satisfaction for one in found],
             "score": [one.score for one in found],
-            **({"evidence": marks} if marks else {}),
         }
     )
     st.dataframe(
@@ -48,7 +48,9 @@ def show_opportunities(frame: Frame) -> None:
         alt=words("pain_points.opportunity_table"),
         **choosable(TABLE, [one.id for one in found]),
         column_config={
-            "question": st.column_config.TextColumn(words("pain_points.question"), width=350),
+            "question": st.column_config.TextColumn(
+                words("pain_points.question"), width=240 if marks else 350
+            ),
             "persona": st.column_config.TextColumn(words("pain_points.for_whom"), width=160),
             "importance": st.column_config.NumberColumn(words("pain_points.importance"), width=90),
             "satisfaction": st.column_config.NumberColumn(

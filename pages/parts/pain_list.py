@@ -43,19 +43,21 @@ def _table(frame: Frame, found: Sequence[PainPoint]) -> None:
     shown = pd.DataFrame(
         {
             "statement": [statement(frame, one) for one in found],
+            **({"evidence": marks} if marks else {}),
             "stage": [stage_named(frame, one.stage) for one in found],
             "severity": [severity_said(frame, one) for one in found],
             "people": [one.people for one in found],
             "notes": [len(one.notes) for one in found],
             "accepted": [not one.suggested for one in found],
-            **({"evidence": marks} if marks else {}),
         }
     )
     st.dataframe(
         shown, hide_index=True, height=360, selection_mode="single-row",
         alt=words("pain_points.table"), **choosable(TABLE, [one.id for one in found]),
         column_config={
-            "statement": st.column_config.TextColumn(words("pain_points.statement"), width=420),
+            "statement": st.column_config.TextColumn(
+                words("pain_points.statement"), width=310 if marks else 420
+            ),
             "stage": st.column_config.TextColumn(words("pain_points.stage"), width=120),
             "severity": st.column_config.TextColumn(words("notes.severity"), width=110),
             "people": st.column_config.NumberColumn(words("themes.participants"), width=90),

@@ -55,11 +55,10 @@ def show_followers(frame: Frame, persona: str) -> None:
     """On a persona's page the journeys that follow it."""
     words = frame.words
     mine = decided(frame, following.following, persona)
-    st.markdown(f"**{words('personas.journeys')}**" if mine else words("personas.no_journeys"))
-    for journey in mine:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(gap=None):
+        st.markdown(f"**{words('personas.journeys')}**" if mine else words("personas.no_journeys"))
+        for journey in mine:
             kind = words(f"drawing.kind_{journey.kind.value}")
             said = f"{journey.title.either(words.language)} · {kind}"
-            st.markdown(plain(said), width="content")
             record = Record(End(Kind.JOURNEY, journey.id), journey.title, live=True)
-            open_button(frame, record, f"follower_{journey.id}")
+            open_button(frame, record, f"follower_{journey.id}", plain(said))

@@ -53,9 +53,9 @@ def _table(frame: Frame, traits: Sequence[Trait], table: str) -> None:
         {
             "aspect": [words(f"personas.aspect_{trait.aspect.value}") for trait in traits],
             "text": [trait_text(frame, trait) for trait in traits],
+            **({"evidence": marks} if marks else {}),
             "notes": [sum(not one.stale for one in trait.evidence) for trait in traits],
             "by": [words(f"personas.by_{trait.by}") for trait in traits],
-            **({"evidence": marks} if marks else {}),
         }
     )
     st.dataframe(
@@ -63,7 +63,9 @@ def _table(frame: Frame, traits: Sequence[Trait], table: str) -> None:
         **choosable(table, [trait.id for trait in traits]),
         column_config={
             "aspect": st.column_config.TextColumn(words("personas.aspect"), width=100),
-            "text": st.column_config.TextColumn(words("personas.trait"), width=260),
+            "text": st.column_config.TextColumn(
+                words("personas.trait"), width=150 if marks else 260
+            ),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=55),
             "by": st.column_config.TextColumn(words("personas.by"), width=80),
             "evidence": st.column_config.TextColumn(words("thread.evidence"), width=110),

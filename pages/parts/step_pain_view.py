@@ -26,7 +26,7 @@ def sores(words: Words, pains: Sequence[StepPain]) -> list[Sore]:
         Sore(
             pain.step, pain.people or None, _told(words, pain.people, len(pain.notes)),
             tuple(
-                f"{words.either(point.statement_en, point.statement_fr)}"
+                f"• {words.either(point.statement_en, point.statement_fr)}"
                 f" ({_told(words, point.people, len(point.notes))})"
                 for point in pain.points
             ),

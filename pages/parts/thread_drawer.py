@@ -81,8 +81,9 @@ def _rests_on(frame: Frame, end: End, empty: str) -> None:
     ordered = sorted(strands, key=lambda strand: not strand.stale)
     said = [one for one in ordered if one.record.end.kind is Kind.NOTE]
     for place, strand in enumerate(said[:QUOTES]):
-        _note(frame, strand)
-        _ways_out(frame, end, strand, f"rests_{end.id}_{place}")
+        with st.container(gap=None):
+            _note(frame, strand)
+            _ways_out(frame, end, strand, f"rests_{end.id}_{place}")
     _more(frame, len(said))
     for place, strand in enumerate(one for one in ordered if one.record.end.kind is not Kind.NOTE):
         _held(frame, end, strand, f"holds_{end.id}_{place}")
@@ -150,17 +151,16 @@ def _leads_to(frame: Frame, end: End) -> None:
             st.caption(words("thread.unused"))
         return
     st.markdown(f"**{words('thread.leads_to')}**")
-    for place, strand in enumerate(strands):
-        _used(frame, strand, f"used_{end.id}_{place}")
+    with st.container(gap=None):
+        for place, strand in enumerate(strands):
+            _used(frame, strand, f"used_{end.id}_{place}")
 
 
 def _used(frame: Frame, strand: Strand, key: str, depth: int = 0) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        mark = "↳ " * depth
-        stale = f" :orange-badge[:material/history: {frame.words('personas.stale')}]"
-        shown = strand.standing is not Standing.STANDS
-        st.markdown(f"{mark}{_named(frame, strand)}{stale if shown else ''}", width="stretch")
-        open_button(frame, strand.record, key)
+        open_button(frame, strand.record, key, "↳ " * depth + _named(frame, strand))
+        if strand.standing is not Standing.STANDS:
+            st.badge(frame.words("personas.stale"), icon=":material/history:", color="orange")
     for place, one in enumerate(strand.strands):
         _used(frame, one, f"{key}_{place}", depth + 1)
 

@@ -60,6 +60,13 @@ def press_beside(at: AppTest, text: str, label: str) -> AppTest:
     return button.click().run()
 
 
+def press_named(at: AppTest, part: str) -> AppTest:
+    """Press the first button in whose label this stands."""
+    found = (node for node in _nodes(at) if isinstance(node, Button))
+    button = next(one for one in found if part in _ESCAPED.sub(r"\1", one.label))
+    return button.click().run()
+
+
 def buttons(at: AppTest) -> list[str]:
     """What can be pressed now."""
     return [button.label for button in at.button if not button.disabled]

@@ -22,6 +22,7 @@ from tests.pages.seen import (
     field,
     press,
     press_beside,
+    press_named,
     primary_at_top,
     words_of,
 )
@@ -151,7 +152,7 @@ def test_what_uses_a_note_is_opened_on_its_screen(
     threaded: Store, screen: Open, used: str, title: str, there: str
 ):
     at = screen("evidence", evidence_table_chosen=[said(threaded).id])
-    at = press_beside(at, f": {used}", "Open")
+    at = press_named(at, f": {used}")
     assert not at.exception
     assert not at.error
     assert at.title[0].value == title
@@ -182,7 +183,7 @@ def test_a_journey_follows_a_persona_from_its_form_to_the_head_of_its_map(
     at = press(at, "Open")
     assert at.title[0].value == "Personas"
     assert "Journeys that follow this persona" in words_of(at)
-    at = press(at, "Open")
+    at = press_named(at, "Get a permit · As it is today")
     assert at.title[0].value == "Journeys"
 
 
