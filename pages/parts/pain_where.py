@@ -29,6 +29,8 @@ def show_where(frame: Frame, *, journey: str) -> None:
         st.info(words("pain_points.no_pains"), icon=":material/sentiment_satisfied:")
         return
     st.markdown(words("pain_points.where_what"))
+    if journey:
+        st.markdown(words("pain_points.nearest"))
     if put := sum(pain.by_person for pain in pains):
         st.markdown(words("pain_points.put_by_people", n=put, whole=len(pains)))
     names = {

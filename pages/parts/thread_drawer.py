@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from pages.parts.deciding import decide
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import Frame
 from pages.parts.opening import open_button
 from pages.parts.plain import plain, quote
 from personas import thread
@@ -61,7 +61,8 @@ def said_where(frame: Frame, note: Note, *, stale: bool) -> str:
 
 def _rests_on(frame: Frame, end: End, empty: str) -> None:
     words = frame.words
-    strands = kept(frame, thread.rests_on, end)
+    # Read as it is now, and not kept: it is quick, and every record that is opened has another.
+    strands = thread.rests_on(frame.store, end)
     if not strands:
         st.info(empty or words("thread.no_evidence"), icon=":material/sticky_note_2:")
         return
@@ -145,7 +146,7 @@ def _ways_out(frame: Frame, end: End, strand: Strand, key: str) -> None:
 
 def _leads_to(frame: Frame, end: End) -> None:
     words = frame.words
-    strands = kept(frame, thread.leads_to, end)
+    strands = thread.leads_to(frame.store, end)
     if not strands:
         if end.kind in {Kind.NOTE, Kind.PAIN_POINT}:
             st.caption(words("thread.unused"))
@@ -172,7 +173,7 @@ def _named(frame: Frame, strand: Strand) -> str:
     parts = [record.text.either(words.language) or words("thread.gone")]
     if record.within:
         parts.append(record.within.either(words.language))
-    return f"{plain(kind)}: {plain(' · '.join(parts))}"
+    return words("thread.named", kind=plain(kind), said=plain(" · ".join(parts)))
 
 
 def _more(frame: Frame, n: int) -> None:

@@ -13,6 +13,7 @@ export default function (component) {
       disc.style.cursor = "pointer";
       disc.addEventListener("click", () => setTriggerValue("opened", disc.dataset.of));
     }
+    for (const count of made.querySelectorAll(".f-on_pain")) count.style.pointerEvents = "none";
     return { width, made };
   });
   let shown = null;
