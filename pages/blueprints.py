@@ -8,9 +8,10 @@ from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
 from pages.parts.journey_choice import choose_journey
 from pages.parts.map_component import show_map, show_table, theme_now
-from pages.parts.maps import blueprint_maps, unit_names
+from pages.parts.maps import blueprint_maps
 from personas import blueprints, journeys, step_evidence
 from reports.drawing.tables import blueprint_table
+from reports.journey_sheets import unit_names
 from research import units
 
 frame = enter(Role.TEAM)
@@ -48,4 +49,4 @@ elif part == "audits":
     before = kept(frame, blueprints.blueprint, origin) if is_there else None
     audits(frame, one, {pain.step for pain in pains}, codes, before)
 else:
-    blueprint_files(frame, one, names)
+    blueprint_files(frame, one)

@@ -5,7 +5,7 @@ from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
 from pages.parts.journey_beside import beside
 from pages.parts.journey_choice import choose_journey
-from pages.parts.journey_evidence import evidence, sores
+from pages.parts.journey_evidence import evidence
 from pages.parts.journey_files import journey_facts, journey_files, remove_journey
 from pages.parts.journey_grid import journey_grid
 from pages.parts.journey_new import import_journey, new_journey
@@ -14,6 +14,7 @@ from pages.parts.map_component import show_map, show_table, theme_now
 from pages.parts.maps import journey_maps
 from personas import journeys, step_evidence
 from reports.drawing.tables import journey_table
+from reports.journey_sheets import sores
 
 frame = enter(Role.TEAM)
 words = frame.words
@@ -53,7 +54,7 @@ elif part == "beside":
     beside(frame, whole, every)
 else:
     journey_facts(frame, whole.journey, every)
-    journey_files(frame, whole, found)
+    journey_files(frame, whole)
     remove_journey(frame, whole.journey)
 with st.expander(words("journeys.another"), icon=":material/add:"):
     new_journey(frame, first=False)

@@ -12,30 +12,12 @@ from pages.parts.note_table import note_table
 from pages.parts.plain import quote
 from personas import step_evidence
 from personas.journey_rules import JourneyMap, Step
-from personas.step_evidence import Grounds, pains
-from reports.drawing.journey_drawing import Sore
+from personas.step_evidence import Grounds
 from research import notes
 from research.notes import NoteFilter, NoteStatus
-from wording import Words
 
 QUOTES = 20
 """Notes of a step shown in full; the table of evidence has them all."""
-
-
-def sores(words: Words, found: Mapping[str, Sequence[Grounds]]) -> list[Sore]:
-    """The pains at each step as the team hears of them."""
-    return [
-        Sore(
-            pain.step, pain.people or None,
-            " · ".join(
-                part for part in (
-                    words("themes.people", n=pain.people) if pain.people else "",
-                    words("themes.notes_n", n=pain.notes),
-                ) if part
-            ),
-        )
-        for pain in pains(found)
-    ]  # fmt: skip
 
 
 def evidence(frame: Frame, whole: JourneyMap, found: Mapping[str, Sequence[Grounds]]) -> None:

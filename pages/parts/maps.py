@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pages.parts.journey_evidence import sores
 from pages.parts.map_component import HALF, Drawn, drawings
 from personas import blueprints, journeys, step_evidence
 from personas.differences import Difference, Mark, differences
@@ -12,7 +11,7 @@ from reports.drawing.blueprint_drawing import blueprint_drawing
 from reports.drawing.grid import PHONE
 from reports.drawing.journey_drawing import journey_drawing
 from reports.drawing.svg import Theme
-from research import units
+from reports.journey_sheets import sores, unit_names
 from store import Store
 from wording import Language, Words
 
@@ -77,12 +76,3 @@ def marks(words: Words, found: Sequence[Difference]) -> tuple[dict[str, str], di
         elif one.before and not one.after:
             before[one.before.id] = words("journeys.mark_removed")
     return before, after
-
-
-def unit_names(store: Store, language: Language) -> dict[str, str]:
-    """Each unit by its key, as it is called in a language."""
-    words = Words(language)
-    return {
-        unit.id: words.either(unit.name_en, unit.name_fr) or unit.code
-        for unit in units.units(store)
-    }
