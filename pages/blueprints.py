@@ -2,6 +2,7 @@ import streamlit as st
 
 from live.roles import Role
 from pages.parts.blueprint_audits import audits
+from pages.parts.blueprint_begin import begin_blueprint
 from pages.parts.blueprint_files import blueprint_files
 from pages.parts.blueprint_grid import blueprint_grid
 from pages.parts.frame import decided, enter, kept
@@ -41,6 +42,8 @@ if part == "drawing":
     show_map(f"blueprint_{chosen}", drawn)
     show_table(words, blueprint_table(one, words, names))
 elif part == "cells":
+    if not one.cells:
+        begin_blueprint(frame, one, kept(frame, step_evidence.grounds, chosen), names)
     blueprint_grid(frame, one, names)
 elif part == "audits":
     pains = step_evidence.pains(kept(frame, step_evidence.grounds, chosen))

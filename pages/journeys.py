@@ -3,6 +3,7 @@ import streamlit as st
 from live.roles import Role
 from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
+from pages.parts.jobs import show_job
 from pages.parts.journey_beside import beside
 from pages.parts.journey_choice import choose_journey
 from pages.parts.journey_evidence import evidence
@@ -10,6 +11,7 @@ from pages.parts.journey_files import journey_facts, journey_files, remove_journ
 from pages.parts.journey_grid import journey_grid
 from pages.parts.journey_new import import_journey, new_journey
 from pages.parts.journey_order import order, stages
+from pages.parts.journey_suggestions import suggest_notes
 from pages.parts.map_component import show_map, show_table, theme_now
 from pages.parts.maps import journey_maps
 from personas import journeys, step_evidence
@@ -19,6 +21,7 @@ from reports.journey_sheets import sores
 frame = enter(Role.TEAM)
 words = frame.words
 header(frame, "journeys")
+busy = show_job(frame)
 every = decided(frame, journeys.journeys)
 if not every:
     st.info(words("journeys.empty"), icon=":material/route:")
@@ -45,10 +48,14 @@ if part == "map":
     show_map(f"map_{chosen}", drawn)
     show_table(words, journey_table(whole, words, pains))
 elif part == "steps":
+    if not whole.steps:
+        suggest_notes(frame, whole, busy=busy)
     journey_grid(frame, whole)
     order(frame, whole)
     stages(frame, whole)
 elif part == "evidence":
+    if whole.steps:
+        suggest_notes(frame, whole, busy=busy)
     evidence(frame, whole, found)
 elif part == "beside":
     beside(frame, whole, every)

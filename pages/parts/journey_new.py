@@ -10,6 +10,7 @@ from pages.parts.import_steps import say_uploader
 from personas import journey_csv, journey_json, journeys
 from personas.exchange import Exchanged, bring_in
 from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyKind
+from personas.usual_stages import stages_named, usual_stages
 from research import units
 from research.readers import check_size, read
 from research.readers.document import read_document
@@ -19,6 +20,7 @@ from wording import Words
 def new_journey(frame: Frame, *, first: bool) -> None:
     """Ask for a title, a scenario and the stages; then its steps can be typed."""
     words = frame.words
+    usual = [stage.name.either(words.language) for stage in usual_stages()]
     # Empty again once a journey was begun, and not before: what is refused stays to be mended.
     with st.form(f"new_journey_{st.session_state.get('journeys_begun', 0)}"):
         left, right = st.columns(2)
@@ -28,16 +30,13 @@ def new_journey(frame: Frame, *, first: bool) -> None:
             words("journeys.kind"), list(JourneyKind), default=JourneyKind.AS_IS, required=True,
             format_func=lambda kind: words(f"drawing.kind_{kind.value}"),
         )  # fmt: skip
-        lines = st.text_area(words("journeys.stage_lines"), words("journeys.stage_examples"),
-                             height=130, help=words("journeys.stage_lines_help"))  # fmt: skip
+        lines = st.text_area(words("journeys.stage_lines"), "\n".join(usual),
+                             height=170, help=words("journeys.stage_lines_help"))  # fmt: skip
         if not st.form_submit_button(
             words("journeys.begin"), type="primary" if first else "secondary", icon=":material/add:"
         ):
             return
-    stages = [
-        Bilingual(fr=line) if words.language == "fr" else Bilingual(en=line)
-        for line in map(str.strip, (lines or "").splitlines()) if line
-    ]  # fmt: skip
+    stages = stages_named((lines or "").splitlines(), words.language)
     try:
         key = journeys.add(
             frame.store, frame.actor,
