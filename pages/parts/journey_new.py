@@ -85,8 +85,11 @@ def _came(data: bytes, name: str, title: str, *, is_json: bool, lang: str) -> Ex
 
 
 def _two(left: DeltaGenerator, right: DeltaGenerator, name: str, words: Words) -> Bilingual:
-    most = TITLE_LIMIT if name == "title" else TEXT_LIMIT
-    return Bilingual(
-        left.text_input(words(f"columns.{name}_en"), max_chars=most),
-        right.text_input(words(f"columns.{name}_fr"), max_chars=most),
-    )
+    labels = words(f"columns.{name}_en"), words(f"columns.{name}_fr")
+    if name == "title":
+        typed = [side.text_input(label, max_chars=TITLE_LIMIT)
+                 for side, label in zip((left, right), labels, strict=True)]  # fmt: skip
+    else:
+        typed = [side.text_area(label, max_chars=TEXT_LIMIT, height=68)
+                 for side, label in zip((left, right), labels, strict=True)]  # fmt: skip
+    return Bilingual(*(text or "" for text in typed))

@@ -19,6 +19,10 @@ from research import notes, settings
 from research.notes import Note
 from wording import Words
 
+WRAPPED = 70
+"""Pixels of a row: over 64 Streamlit breaks a long text into lines, and a note is read before it is
+put anywhere."""
+
 
 def suggest_notes(frame: Frame, whole: JourneyMap, *, busy: bool) -> None:
     """Offer to look; then the notes found, each with its place, to be put there in one go."""
@@ -78,7 +82,7 @@ def _choose(
         }
     )
     typed = st.data_editor(
-        shown, hide_index=True, height=460, row_height=56, width="stretch",
+        shown, hide_index=True, height=460, row_height=WRAPPED, width="stretch",
         column_config=_columns(words, names, first),
         disabled=["text", "kind", "who"], alt=words("journeys.suggested_notes"),
         key=f"suggested_{whole.journey.id}_{hash(tuple((one.note.id, one.place) for one in found))}",
@@ -118,12 +122,12 @@ def _columns(words: Words, names: dict[str, str], first: bool) -> dict[str, Any]
     config = st.column_config
     place = words("drawing.column_stage" if first else "drawing.column_step")
     return {
-        "take": config.CheckboxColumn(words("journeys.take"), width=65, default=False),
+        "take": config.CheckboxColumn(words("journeys.take"), width=85, default=False),
         "place": config.SelectboxColumn(
             place, options=list(names), format_func=lambda key: names.get(str(key), "?"),
             width=130, required=True,
         ),
-        "text": config.TextColumn(words("notes.text"), width=470),
+        "text": config.TextColumn(words("notes.text"), width=450),
         "kind": config.TextColumn(words("notes.kind"), width=70),
         "who": config.TextColumn(words("notes.who"), width=80),
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """Buttons that take a sheet along, one for each way of writing it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ def take_along(
         for wanted in formats:
             end = f"{words.language}.{wanted.value}" if wanted in IN_A_LANGUAGE else wanted.value
             st.download_button(
-                words(f"journeys.take_{wanted.value}"), lambda wanted=wanted: write(wanted),
+                words(f"journeys.take_{wanted.value}"), partial(write, wanted),
                 f"{name}.{end}", MIMES[wanted], on_click="ignore", icon=":material/download:",
                 key=f"{name}_{wanted.value}",
             )  # fmt: skip

@@ -1,14 +1,15 @@
 import numpy as np
 import pytest
 
+from clustering.centring import Matrix
 from clustering.placing import MOST, NEAR, meanings, placed
 
 SUBJECT, ONE, TWO, OTHER = np.eye(4)
 """What a journey is about, what tells its two stages apart, and another subject."""
 
 
-def note(about: float, *more: object) -> np.ndarray:
-    rest = np.sum(more, axis=0)
+def note(about: float, *more: Matrix) -> Matrix:
+    rest = np.sum(np.array(more), axis=0)
     rest = rest / np.linalg.norm(rest) * np.sqrt(1 - about**2)
     return np.asarray(about * SUBJECT + rest)
 
