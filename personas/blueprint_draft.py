@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from personas.blueprint_rules import Blueprint, Cell, Edge, Lane
 from personas.journey_rules import TEXT_LIMIT, Bilingual, Channel, Step
-from personas.step_evidence import Grounds, pains
+from personas.step_evidence import Grounds
 from research.contacts import without_contacts
 from research.notes import NoteKind, NoteStatus, excerpt
 from wording import LANGUAGES, Words
@@ -24,12 +24,16 @@ FAILS_FROM = 2
 
 
 def drafted(
-    one: Blueprint, found: Mapping[str, Sequence[Grounds]], keys: Sequence[str]
+    one: Blueprint,
+    found: Mapping[str, Sequence[Grounds]],
+    hurt: Mapping[str, int],
+    keys: Sequence[str],
 ) -> tuple[list[Cell], list[Edge]]:
     """Cells for the steps where the City does nothing yet, and the edges along which people pass from
-    one to the next. `found`: step to its notes; `keys`: as many keys as there may be cells."""
+    one to the next. `found`: step to its notes; `hurt`: step to how many people tell of a pain
+    there; `keys`: as many keys as there may be cells."""
     free = iter(keys)
-    failing = {pain.step for pain in pains(found) if pain.people >= FAILS_FROM}
+    failing = {step for step, people in hurt.items() if people >= FAILS_FROM}
     cells, edges, fronts = list[Cell](), list[Edge](), list[Cell]()
     for step in one.whole.steps:
         if any(one.at(step.id, lane) for lane in (Lane.FRONTSTAGE, Lane.BACKSTAGE, Lane.SUPPORT)):

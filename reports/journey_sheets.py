@@ -4,12 +4,20 @@ Drawings are at the width of an A3 sheet, light, in the language of `words`, and
 know: counts are not withheld.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
-from personas import blueprints, journey_csv, journey_json, journeys, step_evidence
+from personas import (
+    blueprints,
+    following,
+    journey_csv,
+    journey_json,
+    journeys,
+    step_evidence,
+)
 from personas.exchange import exchanged
-from personas.step_evidence import Grounds, pains
+from personas.journey_rules import Journey
+from personas.step_pains import StepPain, step_pains
 from reports.drawing.blueprint_drawing import blueprint_drawing
 from reports.drawing.grid import A3
 from reports.drawing.journey_drawing import Sore, journey_drawing
@@ -36,15 +44,20 @@ BLUEPRINT_FORMATS = (SheetFormat.SVG, SheetFormat.PNG, SheetFormat.CSV)
 
 def journey_sheet(store: Store, key: str, words: Words, wanted: SheetFormat) -> bytes:
     """A journey as a file; `NotFoundError` if it is gone."""
-    if wanted is SheetFormat.JSON:
-        found = step_evidence.grounds(store, key)
-        left = exchanged(blueprints.blueprint(store, key), units.units(store), found)
-        return journey_json.written(left).encode("utf-8")
     whole = journeys.journey_map(store, key)
+    if wanted is SheetFormat.JSON:
+        left = exchanged(
+            blueprints.blueprint(store, key), units.units(store), step_evidence.grounds(store, key),
+            following.persona_of(store, whole.journey),
+        )  # fmt: skip
+        return journey_json.written(left).encode("utf-8")
     if wanted is SheetFormat.CSV:
         return journey_csv.journey_csv(whole).encode("utf-8")
-    found = step_evidence.grounds(store, key)
-    return _drawn(journey_drawing(whole, words, A3, sores(words, found)), words, wanted)
+    drawing = journey_drawing(
+        whole, words, A3, sores(words, step_pains(store, key)),
+        persona=follows(store, words, whole.journey),
+    )  # fmt: skip
+    return _drawn(drawing, words, wanted)
 
 
 def blueprint_sheet(store: Store, key: str, words: Words, wanted: SheetFormat) -> bytes:
@@ -52,24 +65,38 @@ def blueprint_sheet(store: Store, key: str, words: Words, wanted: SheetFormat) -
     one = blueprints.blueprint(store, key)
     if wanted is SheetFormat.CSV:
         return journey_csv.blueprint_csv(exchanged(one, units.units(store), {})).encode("utf-8")
-    drawing = blueprint_drawing(one, words, unit_names(store, words.language), A3)
+    drawing = blueprint_drawing(
+        one, words, unit_names(store, words.language), A3,
+        follows(store, words, one.whole.journey),
+    )  # fmt: skip
     return _drawn(drawing, words, wanted)
 
 
-def sores(words: Words, found: Mapping[str, Sequence[Grounds]]) -> list[Sore]:
+def sores(words: Words, pains: Sequence[StepPain]) -> list[Sore]:
     """The pains at each step as the team hears of them."""
     return [
         Sore(
-            pain.step, pain.people or None,
-            " · ".join(
-                part for part in (
-                    words("themes.people", n=pain.people) if pain.people else "",
-                    words("themes.notes_n", n=pain.notes),
-                ) if part
+            pain.step, pain.people or None, told_by(words, pain.people, len(pain.notes)),
+            tuple(
+                f"• {words.either(point.statement_en, point.statement_fr)}"
+                f" ({told_by(words, point.people, len(point.notes))})"
+                for point in pain.points
             ),
         )
-        for pain in pains(found)
+        for pain in pains
     ]  # fmt: skip
+
+
+def told_by(words: Words, people: int, notes: int) -> str:
+    """How many tell of it: people where they are known, and notes."""
+    parts = [words("themes.people", n=people)] if people else []
+    return " · ".join([*parts, words("themes.notes_n", n=notes)])
+
+
+def follows(store: Store, words: Words, journey: Journey) -> str:
+    """The line on whom a journey follows, for the head of a drawing; empty for nobody."""
+    name = following.persona_of(store, journey).either(words.language)
+    return words("drawing.persona", name=name) if name else ""
 
 
 def unit_names(store: Store, language: Language) -> dict[str, str]:

@@ -10,16 +10,18 @@ from personas import blueprints
 from personas.blueprint_draft import drafted, most_cells
 from personas.blueprint_rules import Blueprint
 from personas.step_evidence import Grounds
+from personas.step_pains import StepPain
 from reports.drawing.tables import blueprint_table
 from store import new_key
 
 
 def begin_blueprint(
-    frame: Frame, one: Blueprint, found: Mapping[str, Sequence[Grounds]], units: Mapping[str, str]
-) -> None:
+    frame: Frame, one: Blueprint, found: Mapping[str, Sequence[Grounds]],
+    pains: Sequence[StepPain], units: Mapping[str, str],
+) -> None:  # fmt: skip
     """Show what would be written, marked as suggested, and write it when asked."""
-    words = frame.words
-    cells, edges = drafted(one, found, [new_key() for _ in range(most_cells(one))])
+    words, hurt = frame.words, {pain.step: pain.people for pain in pains}
+    cells, edges = drafted(one, found, hurt, [new_key() for _ in range(most_cells(one))])
     with st.container(border=True):
         st.markdown(f":material/auto_awesome: **{words('blueprints.suggested')}**")
         if not cells:

@@ -9,6 +9,7 @@ from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.journey_grid import show_both
+from pages.parts.persona_choice import choose_persona
 from pages.parts.saving import as_seen
 from pages.parts.take_along import take_along
 from personas import journeys
@@ -27,7 +28,7 @@ def journey_files(frame: Frame, whole: JourneyMap) -> None:
 
 
 def journey_facts(frame: Frame, journey: Journey, every: Sequence[Journey]) -> None:
-    """Change title, scenario, and the journey that this one is a part of."""
+    """Change title, scenario, the persona it follows, and the journey that this one is a part of."""
     words = frame.words
     form = f"journey_facts_{journey.id}"
     seen = as_seen(form, journey)
@@ -48,9 +49,10 @@ def journey_facts(frame: Frame, journey: Journey, every: Sequence[Journey]) -> N
             parents.index(seen.parent) if seen.parent in parents else 0,
             format_func=lambda key: titles.get(key, words("journeys.no_parent")),
         )  # fmt: skip
+        persona = choose_persona(frame, right, seen.persona)
         if not st.form_submit_button(words("frame.save"), type="primary", key=form):
             return
-    wanted = replace(seen, title=title, scenario=scenario, parent=parent or None)
+    wanted = replace(seen, title=title, scenario=scenario, parent=parent or None, persona=persona)
     try:
         number = journeys.edit(frame.store, frame.actor, seen, wanted)
     except ConflictError as error:

@@ -99,6 +99,8 @@ class Guide:
         self.go("journeys")
         page.get_by_label(words(f"columns.title_{words.language}")).fill(title)
         page.get_by_label(words(f"columns.scenario_{words.language}")).fill(scenario)
+        page.get_by_role("combobox", name=words("journeys.persona")).last.click()
+        page.get_by_role("option").nth(1).click()
         self.take("journey-new")
         self.press("journeys.begin", "journeys.done_begun")
         self.press("journeys.look", "journeys.suggested_help")

@@ -50,7 +50,7 @@ def draft_persona(page: Page) -> None:
 
 
 def begin_journey(page: Page) -> None:
-    """A title, a scenario that names the persona, the stages as they are offered."""
+    """A title, a scenario, the persona it follows, the stages as they are offered."""
     open_screen(page, "Journeys")
     more = page.get_by_text("Begin or import another journey")
     if more.count():
@@ -59,6 +59,8 @@ def begin_journey(page: Page) -> None:
     page.get_by_role("textbox", name="Scenario in English").last.fill(
         "Margaret, on her own, wants a permit for a ramp."
     )
+    page.get_by_role("combobox", name="Persona").last.click()
+    page.get_by_role("option", name="Margaret").click()
     press(page, "Begin the journey", "Journey begun.")
 
 
@@ -79,6 +81,7 @@ def draft_steps(page: Page) -> None:
     drawing = page.locator(".filrouge-map svg")
     expect(drawing).to_contain_text("1. Ask whether a ramp needs a permit")
     expect(drawing).to_contain_text("Pain")
+    expect(drawing).to_contain_text("Margaret")
     show(page, "Notes of a step")
     assert violations(page) == []
 

@@ -7,6 +7,7 @@ from personas.blueprint_draft import BEHIND, drafted, front_of, most_cells, owne
 from personas.blueprint_rules import Blueprint, Cell, Edge, Lane, checked
 from personas.journey_rules import Bilingual, Channel, Step
 from personas.step_evidence import Grounds
+from personas.step_pains import pains_at
 from tests.personas.mapped import permit, served
 from tests.personas.test_step_drafting import note
 
@@ -23,7 +24,8 @@ def grounds(*of: tuple[str, str, str | None, str]) -> list[Grounds]:
 
 def draft(found: Mapping[str, Sequence[Grounds]]) -> tuple[list[Cell], list[Edge]]:
     one = Blueprint(permit())
-    cells, edges = drafted(one, found, KEYS)
+    hurt = {pain.step: pain.people for pain in pains_at(found, [])}
+    cells, edges = drafted(one, found, hurt, KEYS)
     checked(Blueprint(one.whole, tuple(cells), tuple(edges)))
     return cells, edges
 
@@ -67,9 +69,9 @@ def test_facts_that_may_not_be_quoted_or_are_hidden_are_not_drafted() -> None:
 
 def test_steps_that_somebody_filled_are_left_alone() -> None:
     one = served()
-    assert drafted(one, {}, KEYS) == ([], [])
+    assert drafted(one, {}, {}, KEYS) == ([], [])
     some = Blueprint(one.whole, one.cells[:1])
-    assert [cell.step for cell in drafted(some, {}, KEYS)[0]] == ["b", "c"]
+    assert [cell.step for cell in drafted(some, {}, {}, KEYS)[0]] == ["b", "c"]
 
 
 def test_nothing_is_drafted_for_a_step_of_which_nothing_is_known() -> None:
@@ -77,7 +79,7 @@ def test_nothing_is_drafted_for_a_step_of_which_nothing_is_known() -> None:
     assert front_of(step) == Bilingual()
     assert front_of(replace(step, touchpoint=Bilingual("Letter"))) == Bilingual("Letter")
     whole = replace(permit(), steps=(step,))
-    assert drafted(Blueprint(whole), {}, KEYS) == ([], [])
+    assert drafted(Blueprint(whole), {}, {}, KEYS) == ([], [])
 
 
 @pytest.mark.parametrize("channel", Channel)
