@@ -281,4 +281,7 @@ def _activity(store: Store, activity: Activity, about: Activity) -> Payload:
 
 
 def _group(group: WallGroup) -> Payload:
-    return {"id": group.id, "activity": group.activity, "name": group.name, "by": group.named_by}
+    return {
+        "id": group.id, "activity": group.activity, "name": group.name, "by": group.named_by,
+        "voted_on": group.voted_on,
+    }  # fmt: skip
