@@ -77,7 +77,7 @@ WHERE = {
 
 def opened(store: Store, screen: Open, what: str, language: Language = "en") -> AppTest:
     persona, (pain,) = personas.personas(store)[0], pain_points.pain_points(store)
-    state = {
+    states: dict[str, dict[str, object]] = {
         "trait": {f"traits_{persona.id}_chosen": [persona.traits[0].id]},
         "step": {"journey_part_j": "evidence", "evidence_step": "a"},
         "cell": {"blueprint_part_j": "evidence", "evidence_cell": "k"},
@@ -86,8 +86,8 @@ def opened(store: Store, screen: Open, what: str, language: Language = "en") -> 
             "pain_part": "opportunities",
             "opportunity_list_chosen": [opportunities.opportunities(store)[0].id],
         },
-    }[what]
-    return screen(WHERE[what], language, **state)
+    }
+    return screen(WHERE[what], language, **states[what])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """The thread of a record: both ways, stale where it should be, looked at again, parted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,6 @@ import pytest
 
 from errors import NotFoundError
 from personas import cell_evidence, journeys, opportunities, pain_points, personas, step_evidence
-from personas import thread as the_thread
 from personas.blueprints import blueprint, save
 from personas.journey_rules import JourneyMap
 from personas.pain_points import PainPoint
@@ -16,7 +16,7 @@ from personas.persona_rules import Rule
 from personas.thread import Standing, Strand, confirm, leads_to, rests_on, stale, unlink
 from research import notes
 from research.notes import NoteStatus
-from store import Store, new_key
+from store import Row, SqlValue, Store, new_key
 from store.links import End, Kind
 from tests.invented import ACTOR
 from tests.personas.heard import engagement, note
@@ -209,11 +209,17 @@ def test_a_record_that_is_gone_has_no_thread(store: Store) -> None:
         assert rests_on(store, End(kind, "nowhere")) == leads_to(store, End(kind, "nowhere")) == ()
 
 
-def test_many_links_are_read_in_a_few_questions(store: Store, whole: JourneyMap) -> None:
+def test_many_links_are_read_in_a_few_questions(
+    store: Store, whole: JourneyMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
     every = [one.id for one in notes.find(store)]
     step_evidence.ground(store, ACTOR, whole.steps[0], every)
-    asked: list[str] = []
-    rows = store.rows
-    store.rows = lambda sql, values=(): asked.append(sql) or rows(sql, values)  # type: ignore[method-assign, assignment, func-returns-value]
-    the_thread.stale(store)
+    asked, rows = list[str](), store.rows
+
+    def counting(sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:
+        asked.append(sql)
+        return rows(sql, values)
+
+    monkeypatch.setattr(store, "rows", counting)
+    stale(store)
     assert len(asked) <= 4
