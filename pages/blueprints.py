@@ -2,6 +2,7 @@ import streamlit as st
 
 from live.roles import Role
 from pages.parts.blueprint_audits import audits
+from pages.parts.blueprint_begin import begin_blueprint
 from pages.parts.blueprint_evidence import cell_notes
 from pages.parts.blueprint_files import blueprint_files
 from pages.parts.blueprint_grid import blueprint_grid, cells_name
@@ -9,13 +10,14 @@ from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
 from pages.parts.journey_choice import choose_journey
 from pages.parts.map_component import show_map, show_table, theme_now
-from pages.parts.maps import blueprint_maps, unit_names
+from pages.parts.maps import blueprint_maps
 from pages.parts.persona_choice import show_persona
 from pages.parts.thread_stale import stale_blueprint
 from pages.parts.unsaved import unsaved_notice
-from personas import blueprints, journeys
+from personas import blueprints, journeys, step_evidence
 from personas.step_pains import step_pains
 from reports.drawing.tables import blueprint_table
+from reports.journey_sheets import unit_names
 from research import units
 
 frame = enter(Role.TEAM)
@@ -50,6 +52,9 @@ if part == "drawing":
     show_map(f"blueprint_{chosen}", drawn)
     show_table(words, blueprint_table(one, words, names))
 elif part == "cells":
+    if not one.cells:
+        grounds = kept(frame, step_evidence.grounds, chosen)
+        begin_blueprint(frame, one, grounds, kept(frame, step_pains, chosen), names)
     blueprint_grid(frame, one, names)
 elif part == "evidence":
     cell_notes(frame, one)
@@ -60,4 +65,4 @@ elif part == "audits":
     before = kept(frame, blueprints.blueprint, origin) if is_there else None
     audits(frame, one, {pain.step for pain in pains}, codes, before)
 else:
-    blueprint_files(frame, one, names)
+    blueprint_files(frame, one)

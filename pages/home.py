@@ -5,6 +5,7 @@ import streamlit as st
 import engagements
 from clustering import themes
 from live.roles import Role
+from pages.parts.design_path import show_design_path
 from pages.parts.finding_card import finding_name, main_count, said_by
 from pages.parts.frame import decided, enter, kept
 from pages.parts.plain import plain, quote
@@ -57,6 +58,9 @@ else:
 st.markdown(advice)
 if st.button(words(f"home.go_{target}"), type="primary", icon=":material/arrow_forward:"):
     st.switch_page(engagements.ROOT / "pages" / f"{target}.py")
+
+if frame.who.role is Role.TEAM and evidence:
+    show_design_path(frame)
 
 if found:
     st.header(words("home.heard"), anchor=False)

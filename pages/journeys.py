@@ -3,6 +3,7 @@ import streamlit as st
 from live.roles import Role
 from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
+from pages.parts.jobs import show_job
 from pages.parts.journey_beside import beside
 from pages.parts.journey_choice import choose_journey
 from pages.parts.journey_evidence import evidence
@@ -10,19 +11,22 @@ from pages.parts.journey_files import journey_facts, journey_files, remove_journ
 from pages.parts.journey_grid import journey_grid, steps_name
 from pages.parts.journey_new import import_journey, new_journey
 from pages.parts.journey_order import order, stages
+from pages.parts.journey_suggestions import suggest_notes
 from pages.parts.map_component import show_map, show_table, theme_now
 from pages.parts.maps import journey_maps
 from pages.parts.persona_choice import show_persona
-from pages.parts.step_pain_view import pains_on_map, sores
+from pages.parts.step_pain_view import pains_on_map
 from pages.parts.thread_stale import stale_journey
 from pages.parts.unsaved import unsaved_notice
 from personas import journeys, step_evidence
 from personas.step_pains import step_pains
 from reports.drawing.tables import journey_table
+from reports.journey_sheets import sores
 
 frame = enter(Role.TEAM)
 words = frame.words
 header(frame, "journeys")
+busy = show_job(frame)
 every = decided(frame, journeys.journeys)
 if not every:
     st.info(words("journeys.empty"), icon=":material/route:")
@@ -53,16 +57,20 @@ if part == "map":
     pains_on_map(frame, whole, clicked)
     show_table(words, journey_table(whole, words, sores(words, kept(frame, step_pains, chosen))))
 elif part == "steps":
+    if not whole.steps:
+        suggest_notes(frame, whole, busy=busy)
     journey_grid(frame, whole)
     order(frame, whole)
     stages(frame, whole)
 elif part == "evidence":
+    if whole.steps:
+        suggest_notes(frame, whole, busy=busy)
     evidence(frame, whole, found)
 elif part == "beside":
     beside(frame, whole, every)
 else:
     journey_facts(frame, whole.journey, every)
-    journey_files(frame, whole, found)
+    journey_files(frame, whole)
     remove_journey(frame, whole.journey)
 with st.expander(words("journeys.another"), icon=":material/add:"):
     new_journey(frame, first=False)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from errors import InputError
 from personas.blueprint_rules import Blueprint, Cell, Edge, checked, in_order
-from personas.blueprints import renewed, write
+from personas.blueprints import renewed, save, write
 from personas.following import persona_named
 from personas.journey_rules import EMPTY, Bilingual, Journey, JourneyMap, checked_map
 from personas.journeys import insert, named
@@ -87,6 +87,15 @@ def bring_in(store: Store, actor: str, came: Exchanged, units: Sequence[Unit]) -
         write(change, Blueprint(whole), wanted)
         missing = _ground(change, {steps[step]: notes for step, notes in came.notes.items()})
     return whole.journey.id, missing
+
+
+def replace_cells(
+    store: Store, actor: str, seen: Blueprint, came: Blueprint, units: Sequence[Unit]
+) -> int:
+    """Put cells that came, with the codes of their units, in the place of all cells of a blueprint;
+    gives the number of the change. Errors as `bring_in` and `blueprints.save`."""
+    cells, edges = renewed(with_units(came.cells, units), came.edges)
+    return save(store, actor, seen, cells, edges)
 
 
 def with_units(cells: Sequence[Cell], units: Sequence[Unit]) -> list[Cell]:

@@ -56,11 +56,13 @@ def journey_map(store: Store, key: str) -> JourneyMap:
     return told_by_notes(whole, kinds)
 
 
-def add(store: Store, actor: str, journey: Journey, stages: Sequence[Bilingual] = ()) -> str:
-    """Begin a journey with its stages by name; gives its key. `InputError` without a title."""
+def add(
+    store: Store, actor: str, journey: Journey, stages: Sequence[Stage | Bilingual] = ()
+) -> str:
+    """Begin a journey with its stages, whole or by name; gives its key. `InputError` without a title."""
     whole = JourneyMap(
         replace(journey, id=new_key()),
-        tuple(Stage(new_key(), name) for name in stages),
+        tuple(one if isinstance(one, Stage) else Stage(new_key(), one) for one in stages),
     )
     with store.change(actor, "journey.add", title=named(journey)) as change:
         insert(change, whole)

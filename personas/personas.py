@@ -101,9 +101,7 @@ def begin(
 ) -> int:
     """Write a new persona with its drafted traits and their links; gives the number of the change.
     Raises `InputError` without a name, or for a rule that names nobody and nothing."""
-    name_en, name_fr = _both(name_en, name_fr, NAME_LIMIT, "name_missing", "name_too_long")
-    if not (rule.attributes or rule.people):
-        raise InputError("persona_rule_empty")
+    name_en, name_fr = named_for(name_en, name_fr, rule)
     with store.change(actor, "persona.begin", title=name_en) as change:
         key = new_key()
         change.insert("personas", {
@@ -114,6 +112,14 @@ def begin(
             made = _insert(change, key, place, trait, "machine")
             _cite(change, made, trait.notes)
     return change.number
+
+
+def named_for(name_en: str, name_fr: str, rule: Rule) -> tuple[str, str]:
+    """The names of a persona that may begin. Raises `InputError` as `begin` does."""
+    name_en, name_fr = _both(name_en, name_fr, NAME_LIMIT, "name_missing", "name_too_long")
+    if not (rule.attributes or rule.people):
+        raise InputError("persona_rule_empty")
+    return name_en, name_fr
 
 
 def rename(store: Store, actor: str, persona: Persona, name_en: str, name_fr: str) -> int:

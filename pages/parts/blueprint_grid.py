@@ -42,7 +42,7 @@ def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> No
         column_config=_columns(frame, table.seen, units),
     )  # fmt: skip
     st.markdown(words("blueprints.grid_help"))
-    if save_or_give_up(frame, name, words("blueprints.save")):
+    if save_or_give_up(frame, name, words("blueprints.save"), primary=bool(one.cells)):
         _save(frame, name, table.seen, typed)
 
 

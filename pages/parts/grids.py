@@ -86,11 +86,14 @@ def let_go(name: str) -> None:
     _grids().pop(name, None)
 
 
-def save_or_give_up(frame: Frame, name: str, save: str) -> bool:
+def save_or_give_up(frame: Frame, name: str, save: str, *, primary: bool = True) -> bool:
     """The two ways out of a table, under it: whether `save` (its words) was pressed; giving up forgets
-    what was typed and draws the screen anew."""
+    what was typed and draws the screen anew. It is the `primary` action unless a suggestion is."""
     with st.container(horizontal=True):
-        pressed = st.button(save, type="primary", icon=":material/save:", key=f"{name}_save")
+        pressed = st.button(
+            save, type="primary" if primary else "secondary", icon=":material/save:",
+            key=f"{name}_save",
+        )  # fmt: skip
         if st.button(frame.words("journeys.give_up"), icon=":material/undo:", key=f"{name}_back"):
             let_go(name)
             st.rerun()

@@ -41,7 +41,7 @@ def journey_grid(frame: Frame, whole: JourneyMap) -> None:
         alt=words("journeys.part_steps"),
     )  # fmt: skip
     st.markdown(words("journeys.grid_help"))
-    if save_or_give_up(frame, name, words("journeys.save")):
+    if save_or_give_up(frame, name, words("journeys.save"), primary=bool(whole.steps)):
         _save(frame, name, table.seen, rows_typed(table.seen, typed, languages))
 
 

@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pages.parts.map_component import HALF, Drawn, drawings
-from pages.parts.step_pain_view import sores
-from personas import blueprints, following, journeys
+from personas import blueprints, journeys
 from personas.differences import Difference, Mark, differences
-from personas.journey_rules import Journey, JourneyMap
+from personas.journey_rules import JourneyMap
 from personas.step_pains import step_pains
 from reports.drawing.blueprint_drawing import blueprint_drawing
 from reports.drawing.grid import PHONE
 from reports.drawing.journey_drawing import journey_drawing
 from reports.drawing.svg import Theme
-from research import units
+from reports.journey_sheets import follows, sores, unit_names
 from store import Store
 from wording import Language, Words
 
@@ -70,12 +69,6 @@ def _half(
     )  # fmt: skip
 
 
-def follows(store: Store, words: Words, journey: Journey) -> str:
-    """The line on whom a journey follows, for the head of a drawing; empty for nobody."""
-    name = following.persona_of(store, journey).either(words.language)
-    return words("drawing.persona", name=name) if name else ""
-
-
 def marks(words: Words, found: Sequence[Difference]) -> tuple[dict[str, str], dict[str, str]]:
     """What is to be said of steps on the as-is, and on the to-be."""
     before, after = dict[str, str](), dict[str, str]()
@@ -87,12 +80,3 @@ def marks(words: Words, found: Sequence[Difference]) -> tuple[dict[str, str], di
         elif one.before and not one.after:
             before[one.before.id] = words("journeys.mark_removed")
     return before, after
-
-
-def unit_names(store: Store, language: Language) -> dict[str, str]:
-    """Each unit by its key, as it is called in a language."""
-    words = Words(language)
-    return {
-        unit.id: words.either(unit.name_en, unit.name_fr) or unit.code
-        for unit in units.units(store)
-    }

@@ -1,7 +1,5 @@
 """Where a journey hurts, on screen: the discs of its map, and a step's pain points opened to notes."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from pages.parts.frame import Frame, kept
@@ -12,27 +10,11 @@ from pages.parts.thread_drawer import counted, said_where, thread_drawer
 from personas.journey_rules import JourneyMap
 from personas.step_pains import StepPain, step_pains
 from personas.thread_records import Record
-from reports.drawing.journey_drawing import Sore
+from reports.journey_sheets import told_by
 from store.links import End, Kind
-from wording import Words
 
 QUOTES = 10
 """Loose notes of pain shown in full under a step."""
-
-
-def sores(words: Words, pains: Sequence[StepPain]) -> list[Sore]:
-    """The pains at each step as the team hears of them."""
-    return [
-        Sore(
-            pain.step, pain.people or None, _told(words, pain.people, len(pain.notes)),
-            tuple(
-                f"• {words.either(point.statement_en, point.statement_fr)}"
-                f" ({_told(words, point.people, len(point.notes))})"
-                for point in pain.points
-            ),
-        )
-        for pain in pains
-    ]  # fmt: skip
 
 
 def pains_on_map(frame: Frame, whole: JourneyMap, clicked: str) -> None:
@@ -49,7 +31,7 @@ def pains_on_map(frame: Frame, whole: JourneyMap, clicked: str) -> None:
 
     def told(step: str) -> str:
         pain = by_step[step]
-        return f"{names[step]} · {_told(words, pain.people, len(pain.notes))}"
+        return f"{names[step]} · {told_by(words, pain.people, len(pain.notes))}"
 
     chosen = st.selectbox(
         words("journeys.pains_at"), options, index=None, key=key, format_func=told,
@@ -74,8 +56,3 @@ def _opened(frame: Frame, pain: StepPain) -> None:
             quote(note.text, note.lang, said_where(frame, note, stale=False))
         if len(pain.loose) > QUOTES:
             st.caption(words("thread.more", n=len(pain.loose) - QUOTES))
-
-
-def _told(words: Words, people: int, notes: int) -> str:
-    parts = [words("themes.people", n=people)] if people else []
-    return " · ".join([*parts, words("themes.notes_n", n=notes)])
