@@ -1,7 +1,7 @@
 """The change log as people read it: what was done, when, by whom, and what it touched."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,3 +68,14 @@ def touched(store: Store, number: int, most: int = 50) -> list[Touched]:
 
 def _image(text: str | None) -> Row | None:
     return None if text is None else dict(json.loads(text))
+
+
+def last_change(store: Store, table: str, keys: Sequence[str]) -> dict[str, int]:
+    """The number of the last change that touched each of these rows (by `id`), where there is one."""
+    wanted = json.dumps([json.dumps([key]) for key in keys])
+    rows = store.rows(
+        "select key, max(change) as number from change_rows where tbl = ?"
+        " and key in (select value from json_each(?)) group by key",
+        [table, wanted],
+    )
+    return {json.loads(row["key"])[0]: int(row["number"]) for row in rows}

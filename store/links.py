@@ -42,6 +42,9 @@ class Kind(StrEnum):
     TRAIT = "trait"
     PAIN_POINT = "pain_point"
     OPPORTUNITY = "opportunity"
+    CRITERION = "criterion"
+    SLOT = "slot"
+    DOCUMENT = "document"
 
 
 TABLES: Mapping[Kind, str] = {
@@ -55,6 +58,9 @@ TABLES: Mapping[Kind, str] = {
     Kind.TRAIT: "persona_traits",
     Kind.PAIN_POINT: "pain_points",
     Kind.OPPORTUNITY: "opportunities",
+    Kind.CRITERION: "criteria",
+    Kind.SLOT: "assessment_slots",
+    Kind.DOCUMENT: "documents",
 }
 """Where each kind is kept. Each of these tables has `id` and `rev`."""
 
