@@ -68,7 +68,14 @@ def assessments(store: Store) -> list[Assessment]:
 
 
 def begin(
-    store: Store, actor: str, service: str, name: str, phase: Phase, held_on: str, panel: str
+    store: Store,
+    actor: str,
+    service: str,
+    name: str,
+    phase: Phase,
+    *,
+    held_on: str = "",
+    panel: str = "",
 ) -> int:
     """Begin to assess a service, which is called `name` in the history; gives the number of the change.
     Raises `InputError` without a service, or for a day that cannot be read."""
@@ -104,9 +111,7 @@ def judged(store: Store, assessment: Assessment) -> list[Judged]:
     rows = store.rows("select * from ratings where assessment = ?", [assessment.id])
     ratings = {row["criterion"]: _rating(row) for row in rows}
     slots = filled(store, assessment.id, held_to, assessment.phase)
-    return [
-        Judged(one, ratings.get(one.id, Rating(one.id)), slots[one.id]) for one in held_to
-    ]
+    return [Judged(one, ratings.get(one.id, Rating(one.id)), slots[one.id]) for one in held_to]
 
 
 def rate(
@@ -153,9 +158,7 @@ def open_actions(listed: Sequence[Judged]) -> list[Judged]:
 
 
 def _columns(rating: Rating) -> Row:
-    texts = {
-        name: getattr(rating, name).strip() for name in ("rationale", "action", "owner")
-    }
+    texts = {name: getattr(rating, name).strip() for name in ("rationale", "action", "owner")}
     if any(len(text) > TEXT_LIMIT for text in texts.values()):
         raise InputError("criterion_text_too_long", limit=TEXT_LIMIT)
     if Colour.NA in {rating.own, rating.panel} and not texts["rationale"]:

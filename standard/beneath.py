@@ -1,7 +1,7 @@
 """The notes beneath a record: what people said that it rests on, through however many links.
 
-A source lies over its notes, a theme over those assigned to it, a persona over the notes of its traits, a
-journey over those of its steps, an opportunity over those of its pain points. A document from outside
+A source lies over its notes, a theme over those assigned to it, a persona over the notes of its traits,
+a journey over those of its steps, an opportunity over those of its pain points. A document from outside
 has none.
 """
 

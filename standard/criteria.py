@@ -129,9 +129,7 @@ def insert(change: Change, values: Row, origin: Origin) -> str:
     its key."""
     last = change.rows("select coalesce(max(number), 0) as n from criteria")[0]["n"]
     key = new_key()
-    change.insert(
-        "criteria", {"id": key, "number": last + 1, "origin": origin.value, **values}
-    )
+    change.insert("criteria", {"id": key, "number": last + 1, "origin": origin.value, **values})
     return key
 
 

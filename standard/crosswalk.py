@@ -1,4 +1,4 @@
-"""The crosswalk: which points of four governments' standards a criterion answers to, by number and title.
+"""The crosswalk: which points of four governments' standards a criterion answers to, by number, title.
 
 GOV.UK Service Standard (2019), Government of Canada Digital Standards (2018), Ontario Digital Service
 Standard (13 points, 2021), Australia's Digital Service Standard (version 2.0, 2024). Titles are theirs;

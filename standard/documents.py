@@ -73,5 +73,5 @@ def _columns(draft: DocumentDraft) -> dict[str, str]:
 
 
 def today() -> date:
-    """This day, where the program runs."""
+    """The day it is, where the program runs."""
     return datetime.now(UTC).astimezone().date()

@@ -8,11 +8,12 @@ from personas.personas import Persona, personas
 from research import notes as research_notes
 from research.notes import Note, NoteFilter
 from standard.beneath import Notes, beneath
-from standard.criteria import Criterion
+from standard.criteria import Criterion, criteria
+from standard.keeping import cite
 from standard.labels import Label, labels
 from standard.strength import Heard
 from store import Store
-from store.links import End, Kind, Link, Relation, join, links_to, part
+from store.links import End, Kind, Link, Relation, links_to, part
 
 SIDES = (Relation.SUPPORTS, Relation.CONTRADICTS)
 
@@ -52,14 +53,14 @@ class Grounds:
     heard: Heard
 
 
-def grounds(store: Store, criteria: Sequence[Criterion]) -> dict[str, Grounds]:
+def grounds(store: Store, listed: Sequence[Criterion]) -> dict[str, Grounds]:
     """What each criterion rests on, by its key."""
     links = {
         one.id: [
             link for link in links_to(store, End(Kind.CRITERION, one.id))
             if link.relation is not Relation.CAUSES
         ]
-        for one in criteria
+        for one in listed
     }  # fmt: skip
     ends = {link.source for mine in links.values() for link in mine}
     under, named = beneath(store, ends), labels(store, ends)
@@ -75,25 +76,33 @@ def grounds(store: Store, criteria: Sequence[Criterion]) -> dict[str, Grounds]:
 
 
 def link(
-    store: Store, actor: str, criterion: Criterion, ends: Sequence[End], side: Relation, how: str
+    store: Store, actor: str, criterion: Criterion, ends: Sequence[End], side: Relation
 ) -> int:
-    """Say that records speak for a criterion or against it; `how` says by whom it was found. A record
-    that was linked is seen anew, and changes sides if it was on the other. Gives the number of the
-    change."""
-    if not ends:
+    """Say that records speak for a criterion or against it. A record that was linked is seen anew, and
+    changes sides if it was on the other. Gives the number of the change."""
+    return accept(store, actor, [(criterion, end, "") for end in ends], side)
+
+
+def accept(
+    store: Store, actor: str, chosen: Sequence[tuple[Criterion, End, str]], side: Relation
+) -> int:
+    """The same for records each of which belongs to a criterion of its own, in one change; the text
+    beside each is how near it was found to be (empty for found by hand), and stays with the link."""
+    if not chosen:
         raise InputError("choose_evidence")
-    target = End(Kind.CRITERION, criterion.id)
-    title = criterion.says.title_en or criterion.says.title_fr
-    with store.change(actor, "criterion.link", n=len(ends), title=title) as change:
-        for end in ends:
+    titles = dict.fromkeys(one.says.title_en or one.says.title_fr for one, _, _ in chosen)
+    title = ", ".join(titles)
+    with store.change(actor, "criterion.link", n=len(chosen), title=title) as change:
+        for criterion, end, found in chosen:
+            target, relation = End(Kind.CRITERION, criterion.id), relation_of(end.kind, side)
             for row in change.rows(
                 "select id from links where from_kind = ? and from_id = ? and to_kind = ?"
                 " and to_id = ? and relation in ('supports', 'contradicts', 'addresses')"
                 " and relation <> ?",
-                [end.kind, end.id, target.kind, target.id, relation_of(end.kind, side)],
+                [end.kind, end.id, target.kind, target.id, relation],
             ):
                 part(change, row["id"])
-            join(change, end, relation_of(end.kind, side), target, how)
+            cite(change, end, relation, target, found)
     return change.number
 
 
@@ -149,3 +158,8 @@ def heard(
 def _notes(evidence: Sequence[Evidence], live: Mapping[str, Note]) -> list[Note]:
     keys = sorted({note for one in evidence for note in one.notes})
     return [live[key] for key in keys]
+
+
+def all_grounds(store: Store) -> dict[str, Grounds]:
+    """What each live criterion rests on, by its key."""
+    return grounds(store, criteria(store))

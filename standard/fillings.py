@@ -12,6 +12,7 @@ from errors import InputError
 from standard.beneath import Notes, beneath
 from standard.criteria import Criterion, Slot
 from standard.documents import DocumentDraft, add, today
+from standard.keeping import cite
 from standard.labels import Label, labels
 from standard.phases import Phase
 from standard.rating_rules import Gone, Lack, lack, too_old
@@ -126,7 +127,7 @@ def _fill(change: Change, assessment: str, criterion: str, slot: str, end: End) 
     key = known[0]["id"] if known else new_key()
     if not known:
         change.insert("assessment_slots", {"id": key, "rating": rating, "slot": slot})
-    join(change, end, Relation.SUPPORTS, End(Kind.SLOT, key), _now(change))
+    cite(change, end, Relation.SUPPORTS, End(Kind.SLOT, key), _now(change))
 
 
 def _now(change: Change) -> str:

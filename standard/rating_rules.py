@@ -1,4 +1,4 @@
-"""When a criterion may be green: only while each slot of minimum evidence is filled by what still stands."""
+"""When a criterion may be green: while each slot of minimum evidence is filled by what still stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

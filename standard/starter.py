@@ -56,16 +56,19 @@ def _read() -> tuple[dict[str, Any], ...]:
 
 
 def _draft(kept: dict[str, Any]) -> Draft:
-    texts = {
-        f"{name}_{language}": kept[name][language] if language == "en" else _fr(kept[name]["fr"])
-        for name in ("title", "intent", "plain")
-        for language in ("en", "fr")
-    }
+    heard = kept["heard"]
     return Draft(
-        **texts, heard_en="\n".join(kept["heard"]["en"]),
-        heard_fr="\n".join(_fr(line) for line in kept["heard"]["fr"]),
-        phases=tuple(Phase(name) for name in kept["phases"]), maps=tuple(kept["maps"]),
-    )  # fmt: skip
+        title_en=kept["title"]["en"],
+        title_fr=_fr(kept["title"]["fr"]),
+        intent_en=kept["intent"]["en"],
+        intent_fr=_fr(kept["intent"]["fr"]),
+        plain_en=kept["plain"]["en"],
+        plain_fr=_fr(kept["plain"]["fr"]),
+        heard_en="\n".join(heard["en"]),
+        heard_fr="\n".join(_fr(line) for line in heard["fr"]),
+        phases=tuple(Phase(name) for name in kept["phases"]),
+        maps=tuple(kept["maps"]),
+    )
 
 
 def _slot(kept: dict[str, Any]) -> Slot:

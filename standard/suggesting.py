@@ -20,9 +20,10 @@ from errors import InputError
 from standard import matching
 from standard.beneath import beneath
 from standard.criteria import Criterion, Draft, Origin, columns, criteria, insert
+from standard.keeping import cite
 from standard.labels import Label, labels, there_are
 from store import Store
-from store.links import End, Kind, Relation, join
+from store.links import End, Kind, Relation
 
 KINDS = (Kind.PAIN_POINT, Kind.OPPORTUNITY, Kind.PERSONA, Kind.THEME)
 """What criteria are grown from."""
@@ -151,8 +152,8 @@ def offer_again(store: Store, actor: str, chosen: Sequence[Suggestion]) -> int:
 
 
 def uncovered(store: Store) -> list[Uncovered]:
-    """Themes of enough people that no criterion was near when somebody last looked, that nobody linked to
-    one and of which nobody said that none is needed; those most people speak of first."""
+    """Themes of enough people that no criterion was near when somebody last looked, that nobody linked
+    to one and of which nobody said that none is needed; those most people speak of first."""
     bare = _kept(store).bare
     settled = {
         row["key"]
@@ -177,7 +178,7 @@ def make_criterion(store: Store, actor: str, theme: End, draft: Draft) -> int:
     values = columns(draft)
     with store.change(actor, "criterion.make", title=draft.title_en or draft.title_fr) as change:
         key = insert(change, values, Origin.THEME)
-        join(change, theme, Relation.SUPPORTS, End(Kind.CRITERION, key))
+        cite(change, theme, Relation.SUPPORTS, End(Kind.CRITERION, key))
     return change.number
 
 

@@ -47,9 +47,7 @@ def versions(store: Store) -> list[Version]:
     """The versions, the newest first."""
     rows = store.rows("select * from standard_versions order by number desc")
     return [
-        Version(
-            row["id"], row["number"], row["reason"], row["published_on"], _read(row["content"])
-        )
+        Version(row["id"], row["number"], row["reason"], row["published_on"], _read(row["content"]))
         for row in rows
     ]
 

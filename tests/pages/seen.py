@@ -112,6 +112,10 @@ def written(store: Store) -> set[str]:
             "persona_traits",
             "pain_points",
             "opportunities",
+            "criteria",
+            "criterion_slots",
+            "criterion_checks",
+            "documents",
         )
         for row in store.rows(f"select * from {table}")
         for value in row.values()

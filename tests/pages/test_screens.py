@@ -33,6 +33,7 @@ WHAT_NEXT = {
     "blueprints": "blueprints.empty",
     "pain_points": "pain_points.no_notes",
     "personas": "personas.empty",
+    "standard": "standard.empty",
     "findings": "findings.empty",
     "history": "history.choose",
     "settings": "settings.what",
