@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from clustering.bridge import bridged
-from clustering.centring import Centring, Matrix
+from clustering.centring import Centring, Matrix, unit
 from clustering.embedding import Embedder
 from clustering.progress import Progress, no_progress
 from clustering.suggesting import Compared, compare
@@ -77,7 +77,7 @@ def suggest(
     named = {end: label for kind in KINDS for end, label in there_are(store, kind).items()}
     placed = _placed(store, embedder, frame, compared, named)
     ends = list(placed)
-    rows = np.array([placed[end] for end in ends]).reshape(len(ends), -1)
+    rows = np.array([placed[end] for end in ends]).reshape(len(ends), heard.shape[1])
     scores = matching.nearness(rows, heard, of, len(listed))
     pairs = [
         (end.kind.value, end.id, listed[place].id, round(score, 3))
@@ -95,15 +95,16 @@ def suggest(
     return len(pairs)
 
 
-def looked(store: Store) -> bool:
-    """Whether anybody has looked for evidence yet."""
-    return store.row("select 1 from standard_suggested") is not None
+def looked(store: Store) -> int | None:
+    """As of which change somebody last looked for evidence; None if nobody did yet."""
+    row = store.row("select version from standard_suggested")
+    return int(row["version"]) if row else None
 
 
-def suggestions(store: Store) -> list[Suggestion]:
+def suggestions(store: Store, at: int | None = None) -> list[Suggestion]:
     """What is suggested and not linked yet, the nearest first; what was refused is marked. A record or a
-    criterion that is gone since is left out."""
-    pairs = _kept(store).pairs
+    criterion that is gone since is left out. `at`: of the search `looked` told of; any, without."""
+    pairs = _kept(store, at).pairs
     linked = {
         (row["to_id"], row["from_kind"], row["from_id"])
         for row in store.rows(
@@ -151,10 +152,10 @@ def offer_again(store: Store, actor: str, chosen: Sequence[Suggestion]) -> int:
     return change.number
 
 
-def uncovered(store: Store) -> list[Uncovered]:
+def uncovered(store: Store, at: int | None = None) -> list[Uncovered]:
     """Themes of enough people that no criterion was near when somebody last looked, that nobody linked
     to one and of which nobody said that none is needed; those most people speak of first."""
-    bare = _kept(store).bare
+    bare = _kept(store, at).bare
     settled = {
         row["key"]
         for row in store.rows(
@@ -232,7 +233,8 @@ def _vectors(
         texts, langs, lambda said: vectors_of(store, embedder, said),
         multilingual=embedder.multilingual,
     )  # fmt: skip
-    return frame.apply(vectors, langs) if len(texts) else np.zeros((0, len(frame.overall)))
+    # Without a note there is no frame: sentences are compared as they are.
+    return frame.apply(vectors, langs) if len(texts) and len(frame.overall) else unit(vectors)
 
 
 def _people(store: Store, ends: Sequence[End]) -> dict[End, int]:
@@ -259,8 +261,8 @@ class _Found:
     bare: Mapping[str, float] = field(default_factory=dict)
 
 
-def _kept(store: Store) -> _Found:
-    row = store.row("select found from standard_suggested")
+def _kept(store: Store, at: int | None) -> _Found:
+    row = store.row("select found from standard_suggested where ?1 is null or version = ?1", [at])
     if row is None:
         return _Found()
     found = json.loads(row["found"])

@@ -88,7 +88,8 @@ def _begin(frame: Frame, names: Names) -> None:
     decide(
         frame, words("standard.done_assess"),
         lambda: assessments.begin(
-            frame.store, frame.actor, service, service_said(frame, names, service), phase or Phase.DISCOVERY,
+            frame.store, frame.actor, service, service_said(frame, names, service),
+            phase or Phase.DISCOVERY,
             held_on=day, panel=panel,
         ),
     )  # fmt: skip

@@ -30,12 +30,12 @@ BARE = "uncovered_list"
 def show_suggestions(frame: Frame, *, busy: bool) -> None:
     """Look, decide, and see which themes no criterion covers."""
     words = frame.words
-    first = not kept(frame, suggesting.looked)
-    _button(frame, busy=busy, first=first)
-    if first:
+    looked = suggesting.looked(frame.store)
+    _button(frame, busy=busy, first=looked is None)
+    if looked is None:
         st.info(words("standard.not_looked"), icon=":material/search:")
         return
-    found = kept(frame, suggesting.suggestions)
+    found = kept(frame, suggesting.suggestions, looked)
     refused = any(one.refused for one in found) and st.toggle(
         words("standard.show_refused"), key="show_refused"
     )
@@ -44,7 +44,7 @@ def show_suggestions(frame: Frame, *, busy: bool) -> None:
         _decide(frame, shown, refused=refused)
     else:
         st.info(words("standard.none_suggested"), icon=":material/done_all:")
-    _uncovered(frame)
+    _uncovered(frame, looked)
 
 
 def _button(frame: Frame, *, busy: bool, first: bool) -> None:
@@ -162,17 +162,17 @@ def _table(frame: Frame, found: Sequence[Suggestion], by_key: Mapping[str, Crite
     )  # fmt: skip
 
 
-def _uncovered(frame: Frame) -> None:
+def _uncovered(frame: Frame, looked: int) -> None:
     words = frame.words
     st.subheader(words("standard.uncovered"), anchor=False)
-    found = kept(frame, suggesting.uncovered)
+    found = kept(frame, suggesting.uncovered, looked)
     if not found:
         st.markdown(words("standard.uncovered_none"))
         return
     st.markdown(words("standard.uncovered_what"))
     rows = pd.DataFrame(
         {
-            "theme": [words.either(one.label.en, one.label.fr) for one in found],
+            "name": [words.either(one.label.en, one.label.fr) for one in found],
             "people": [one.people for one in found],
             "score": [one.score for one in found],
         }
@@ -181,7 +181,7 @@ def _uncovered(frame: Frame) -> None:
         rows, hide_index=True, selection_mode="single-row", alt=words("standard.uncovered"),
         **choosable(BARE, [one.end.id for one in found]),
         column_config={
-            "theme": st.column_config.TextColumn(words("standard.theme"), width=380),
+            "name": st.column_config.TextColumn(words("standard.theme"), width=380),
             "people": st.column_config.NumberColumn(words("themes.participants"), width=110),
             "score": st.column_config.NumberColumn(
                 words("standard.score"), width=110, format="%.2f"
