@@ -1,6 +1,7 @@
 """The demo engagement: an invented prairie city, read from `data/samples` like any other files."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,13 @@ import engagements
 from clustering import embedding
 from clustering.embedding import Embedder
 from clustering.regrouping import Regrouping, regroup
-from research import engagement, importing, settings, sources, units
+from personas import opportunities, pain_points
+from research import engagement, importing, notes, settings, sources, units
 from research.mapping import Mapping, Target
 from research.readers import read
+from standard import criteria, evidence, starter, versions
 from store import Store, creating_store
+from store.links import End, Kind, Relation
 
 SAMPLES = engagements.ROOT / "data" / "samples"
 DEMO = "foxtail-crossing.db"
@@ -19,8 +23,8 @@ ACTOR = "Fil Rouge"
 
 
 def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
-    """Make the demo engagement: units, sources, notes, and its themes grouped once, with the model
-    that comes with Fil Rouge unless another is given."""
+    """Make the demo engagement: units, sources, notes, the starter standard with some evidence, and its
+    themes grouped once, with the model that comes with Fil Rouge unless another is given."""
     about = json.loads((SAMPLES / "engagement.json").read_text(encoding="utf-8"))
     with creating_store(path, engagements.SCHEMAS) as store:
         ignore = tuple(about["ignore_words"])
@@ -32,7 +36,41 @@ def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
             change.about["n"] = units.add_from_file(change, SAMPLES / "units.csv")
         for source in about["sources"]:
             _import(store, source)
+        _standard(store)
         return regroup(store, ACTOR, embedder or embedding.load(), ignore_words=ignore)
+
+
+def _standard(store: Store) -> None:
+    """The starter standard as one version, then what a designer linked to it and changed for it."""
+    kept = json.loads((SAMPLES / "standard-evidence.json").read_text(encoding="utf-8"))
+    keys = {note.ref: note.id for note in notes.find(store)}
+    starter.load(store, ACTOR)
+    versions.publish(store, ACTOR, kept["reason"])
+    by_number = {one.number: one for one in criteria.criteria(store)}
+    sore = _pain_point(store, kept, keys)
+    chosen = by_number[kept["criterion"]]
+    asked = End(Kind.OPPORTUNITY, opportunities.opportunities(store)[0].id)
+    evidence.link(store, ACTOR, chosen, [sore, asked], Relation.SUPPORTS)
+    for link in kept["links"]:
+        ends = [End(Kind.NOTE, keys[ref]) for ref in link["refs"]]
+        evidence.link(store, ACTOR, by_number[link["criterion"]], ends, Relation(link["side"]))
+    says = replace(chosen.says, plain_en=kept["plain_en"], plain_fr=kept["plain_fr"])
+    criteria.edit(store, ACTOR, chosen, says, [sore])
+
+
+def _pain_point(store: Store, kept: dict[str, Any], keys: dict[str, str]) -> End:
+    """A pain point that several people told of, and the opportunity that it calls for."""
+    told, asked = kept["pain_point"], kept["opportunity"]
+    pain_points.begin(
+        store, ACTOR, told["stage"], told["statement_en"], told["statement_fr"],
+        [keys[ref] for ref in told["refs"]],
+    )  # fmt: skip
+    (made,) = pain_points.pain_points(store)
+    opportunities.begin(
+        store, ACTOR, asked["question_en"], asked["question_fr"], [made.id], persona=None,
+        importance=asked["importance"], satisfaction=asked["satisfaction"],
+    )  # fmt: skip
+    return End(Kind.PAIN_POINT, made.id)
 
 
 def _import(store: Store, source: dict[str, Any]) -> None:

@@ -17,10 +17,10 @@ FILE = Path(__file__).parents[1] / "data" / "defaults" / "standard-crosswalk.tsv
 class Elsewhere(StrEnum):
     """Whose standard; its name and year stand in the wording catalogue."""
 
-    UK = "UK"
-    GC = "GC"
-    ON = "ON"
-    AU = "AU"
+    UK = "uk"
+    GC = "gc"
+    ON = "on"
+    AU = "au"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Point:
     @property
     def code(self) -> str:
         """How a criterion names it: "UK 5"."""
-        return f"{self.standard.value} {self.number}"
+        return f"{self.standard.value.upper()} {self.number}"
 
     @property
     def translated(self) -> bool:
@@ -49,7 +49,7 @@ def points() -> dict[str, Point]:
     found = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
         whose, number, title_en, title_fr = line.split("\t")
-        point = Point(Elsewhere(whose), int(number), title_en, title_fr or title_en)
+        point = Point(Elsewhere(whose.lower()), int(number), title_en, title_fr or title_en)
         found[point.code] = point
     return found
 

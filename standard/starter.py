@@ -21,7 +21,7 @@ from standard.phases import Phase
 from store import Change, Store, new_key
 from wording.catalogue import french_spacing
 
-FILE = Path(__file__).parents[1] / "data" / "defaults" / "standard.toml"
+FILE = Path(__file__).parents[1] / "data" / "defaults" / "standard-starter.toml"
 
 
 def load(store: Store, actor: str) -> int:

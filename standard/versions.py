@@ -55,7 +55,7 @@ def versions(store: Store) -> list[Version]:
 def changelog(store: Store) -> list[Step]:
     """Every version with what it changed, the newest first; the first begins from nothing."""
     found = versions(store)
-    before: Sequence[Snapshot] = [*(one.content for one in found[1:]), ()]
+    before: Sequence[Snapshot] = [*(one.content for one in found), ()][1:]
     return [
         Step(one, tuple(differences(old, one.content)))
         for one, old in zip(found, before, strict=True)

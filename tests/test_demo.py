@@ -13,6 +13,10 @@ from demo import ACTOR, SAMPLES, make_demo
 from errors import EngagementFileError
 from research import engagement, notes, participants, settings, sources, units
 from research.notes import Note
+from standard.criteria import criteria
+from standard.evidence import all_grounds
+from standard.version_diff import What
+from standard.versions import unpublished
 from store import Store, open_store
 from tests.invented import WordHashes
 
@@ -114,6 +118,16 @@ def test_a_note_is_hardly_ever_taken_for_the_other_language(
     pairs = Counter((row["lang"], said[ref].lang) for ref, row in key.items())
     assert pairs["en", "fr"] + pairs["fr", "en"] <= 0.01 * 468
     assert 0.35 <= sum(note.lang == "fr" for note in said.values()) / 468 <= 0.45
+
+
+def test_its_standard_is_grown_from_what_people_said(demo: Store) -> None:
+    found = {one.number: all_grounds(demo)[one.id] for one in criteria(demo)}
+    assert len(found) == 12
+    two = found[2].heard
+    assert (two.people, two.against_people, two.languages) == (13, 2, {"en", "fr"})
+    assert {n for n, one in found.items() if one.evidence} == {2, 3, 5, 6}
+    (changed,) = [c for c in unpublished(demo) if c.what is What.CHANGED]
+    assert [e.kind for e in changed.causes] == ["pain_point"]
 
 
 def test_every_change_is_signed_by_the_program(demo: Store) -> None:

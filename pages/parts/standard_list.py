@@ -134,7 +134,7 @@ def _text(frame: Frame, one: Criterion, rests_on: Grounds) -> None:
 def _points(frame: Frame, codes: Sequence[str]) -> list[str]:
     words = frame.words
     return [
-        f"- {plain(words(f'standard.long_{point.standard.value.lower()}'))} · {point.number}"
+        f"- {plain(words(f'standard.long_{point.standard.value}'))} · {point.number}"
         f" · {plain(words.either(point.title_en, point.title_fr))}"
         for point in (points()[code] for code in codes)
     ]

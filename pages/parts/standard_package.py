@@ -17,7 +17,8 @@ def show_package(frame: Frame) -> None:
     words, store = frame.words, frame.store
     st.markdown(words("standard.package_what"))
     st.download_button(
-        words("standard.download_all"), lambda: package(store), "standard.zip", "application/zip",
+        words("standard.download_all"), lambda: package(store),
+        "digital-standard.zip", "application/zip",
         type="primary", on_click="ignore", icon=":material/folder_zip:",
     )  # fmt: skip
     with st.container(horizontal=True):

@@ -16,14 +16,22 @@ from personas.journey_rules import Channel, JourneyKind
 from personas.persona_draft import Aspect
 from personas.persona_rules import Basis
 from personas.segments import WhyNone
-from reports.confidence import Level, Reason
 from reports.disclosure import Audience
 from reports.drawing.journey_drawing import EMOTIONS
+from research.confidence import Level, Reason
 from research.mapping import Target
 from research.not_said import Gap
 from research.notes import NoteKind, NoteLang, NoteStatus
 from research.sessions import ActivityKind
 from research.sources import Consent, SourceKind
+from standard.criteria import TEXTS, How, Origin
+from standard.crosswalk import Elsewhere
+from standard.evidence import SIDES
+from standard.phases import Phase
+from standard.rating_rules import Colour, Gone, Lack
+from standard.strength import Missing
+from standard.version_diff import What
+from store.links import Kind, Relation
 from tests.wording.program import (
     Said,
     actions_said,
@@ -210,6 +218,21 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("personas.basis_{}", Basis),
     ("personas.none_{}", WhyNone),
     ("personas.group_{}", set(Group) - {Group.ATTRIBUTE}),
+    ("standard.phase_{}", Phase),
+    ("standard.origin_{}", Origin),
+    ("standard.how_{}", How),
+    ("standard.kind_{}", set(Kind) - {Kind.CRITERION, Kind.SLOT}),
+    ("standard.side_{}", {*SIDES, Relation.ADDRESSES}),
+    ("standard.missing_{}", Missing),
+    ("standard.colour_{}", Colour),
+    ("standard.lack_{}", Lack),
+    ("standard.gone_{}", Gone),
+    ("standard.what_{}", What),
+    ("standard.short_{}", Elsewhere),
+    ("standard.long_{}", Elsewhere),
+    ("standard.{}_en", TEXTS),
+    ("standard.{}_fr", TEXTS),
+    ("standard.report_{}", Audience),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
     ("frame.{}", {screen.group for screen in SCREENS if screen.group}),
