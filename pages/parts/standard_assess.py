@@ -137,7 +137,7 @@ def _tint(shown: Shown | None) -> str:
 def _open(frame: Frame, names: Names, one: Assessment) -> None:
     words = frame.words
     listed = kept(frame, judged, one)
-    st.subheader(words("standard.ratings_table"), anchor=False)
+    st.header(words("standard.ratings_table"), anchor=False)
     shown = pd.DataFrame(
         {
             "number": [each.criterion.number for each in listed],

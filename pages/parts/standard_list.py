@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, decided, kept
-from pages.parts.plain import plain
+from pages.parts.plain import plain, quote
 from pages.parts.rows import choosable, chosen
 from pages.parts.standard_edit import add_criterion, edit_text
 from pages.parts.standard_evidence import show_evidence
@@ -86,7 +86,7 @@ def _open(frame: Frame, one: Criterion, rests_on: Grounds, sure: Confidence | No
     words = frame.words
     st.divider()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(f"{one.number}. {criterion_title(frame, one)}"), anchor=False,
+        st.header(plain(f"{one.number}. {criterion_title(frame, one)}"), anchor=False,
                      width="stretch")  # fmt: skip
         if not one.says.reviewed:
             st.badge(words("standard.not_reviewed"), icon=":material/translate:", color="gray")
@@ -118,7 +118,8 @@ def _text(frame: Frame, one: Criterion, rests_on: Grounds) -> None:
         words("standard.labelled", label=words("standard.phases"), text=listed),
         words(f"standard.origin_{one.origin.value}"),
     ]
-    st.markdown(f"> {plain(words.either(says.plain_en, says.plain_fr))}")
+    if told := words.either(says.plain_en, says.plain_fr):
+        quote(told, words.language)
     st.markdown(plain(" · ".join(lines)))
     heard = words.either(says.heard_en, says.heard_fr).splitlines()
     if heard:

@@ -40,7 +40,7 @@ def open_rating(
     st.divider()
     title = words.either(says.title_en, says.title_fr)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(f"{one.criterion.number}. {title}"), anchor=False, width="stretch")
+        st.header(plain(f"{one.criterion.number}. {title}"), anchor=False, width="stretch")
         st.badge(shown_said(frame, one.shown), color="orange" if one.shown.stale else "gray")
     st.markdown(plain(words.either(says.intent_en, says.intent_fr)))
     if one.shown.stale:
@@ -156,6 +156,7 @@ def _form(frame: Frame, assessment: Assessment, one: Judged, unit_codes: Sequenc
         action = st.text_area(
             words("standard.action"), rating.action, max_chars=TEXT_LIMIT, height=90
         )
+        left, right = st.columns(2)
         owner = left.selectbox(
             words("standard.owner"), owners, index=0 if rating.owner else None,
             accept_new_options=True, placeholder=words("frame.choose"),

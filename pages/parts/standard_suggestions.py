@@ -164,7 +164,7 @@ def _table(frame: Frame, found: Sequence[Suggestion], by_key: Mapping[str, Crite
 
 def _uncovered(frame: Frame, looked: int) -> None:
     words = frame.words
-    st.subheader(words("standard.uncovered"), anchor=False)
+    st.header(words("standard.uncovered"), anchor=False)
     found = kept(frame, suggesting.uncovered, looked)
     if not found:
         st.markdown(words("standard.uncovered_none"))

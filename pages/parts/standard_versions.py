@@ -8,11 +8,15 @@ import streamlit as st
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, decided, kept
 from pages.parts.plain import plain
+from research.notes import excerpt
 from standard import criteria, versions
 from standard.criteria import TEXTS
 from standard.crosswalk import points
 from standard.phases import Phase
 from standard.version_diff import Difference, Field, FrozenEvidence, Part
+
+NAMED, NAME_LENGTH = 4, 90
+"""Records named for one change, and how much of each: a list to read at a glance."""
 
 
 def show_versions(frame: Frame) -> None:
@@ -20,12 +24,12 @@ def show_versions(frame: Frame) -> None:
     words = frame.words
     waiting = kept(frame, versions.unpublished)
     if waiting:
-        st.subheader(words("standard.unpublished"), anchor=False)
+        st.header(words("standard.unpublished"), anchor=False)
         _publish(frame)
         _differences(frame, waiting, "now")
     else:
         st.info(words("standard.nothing_new"), icon=":material/done_all:")
-    st.subheader(words("standard.head_changelog"), anchor=False)
+    st.header(words("standard.head_changelog"), anchor=False)
     steps = kept(frame, versions.changelog)
     if not steps:
         st.markdown(words("standard.no_version"))
@@ -64,7 +68,7 @@ def _differences(frame: Frame, changes: Sequence[Difference], where: str) -> Non
                      text=title)  # fmt: skip
         lines = [
             words("standard.labelled", label=words(f"standard.{name}"),
-                  text="; ".join(_cited(frame, one) for one in listed))
+                  text=_cited(frame, listed))
             for name, listed in (
                 ("because", change.causes), ("gained", change.gained), ("lost", change.lost)
             )
@@ -76,10 +80,18 @@ def _differences(frame: Frame, changes: Sequence[Difference], where: str) -> Non
             _texts(frame, change.fields, f"{where}_{change.criterion.id}")
 
 
-def _cited(frame: Frame, one: FrozenEvidence) -> str:
+def _cited(frame: Frame, listed: Sequence[FrozenEvidence]) -> str:
+    """The first records by what they are called, and how many there are beside."""
     words = frame.words
-    kind = words(f"standard.kind_{one.kind}")
-    return words("standard.labelled", label=kind, text=words.either(one.en, one.fr))
+    named = [
+        words(
+            "standard.labelled", label=words(f"standard.kind_{one.kind}"),
+            text=excerpt(words.either(one.en, one.fr), NAME_LENGTH),
+        )
+        for one in listed[:NAMED]
+    ]  # fmt: skip
+    more = len(listed) - NAMED
+    return "; ".join([*named, *([words("standard.more_notes", n=more)] if more > 0 else [])])
 
 
 def _texts(frame: Frame, fields: Sequence[Field], key: str) -> None:
