@@ -251,7 +251,7 @@ def test_what_people_typed_is_never_read_as_markdown(
     sitting: Assessment, grounded: Store, screen: Open, part: str
 ):
     one = second(grounded)
-    says = criteria.Draft(**{f"{n}_{c}": HOSTILE for n in criteria.TEXTS for c in ("en", "fr")})
+    says = criteria.Draft(*[HOSTILE] * 8)
     criteria.edit(grounded, ACTOR, one, says)
     note = grown.notes(grounded, SENT[0])[0]
     evidence.link(grounded, ACTOR, second(grounded), [End(Kind.NOTE, note.id)], Relation.SUPPORTS)
