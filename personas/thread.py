@@ -126,8 +126,9 @@ def _every(strands: Iterable[Strand]) -> Iterable[Strand]:
 
 def _linked(store: Store, end: End, side: str) -> list[Row]:
     return store.rows(
-        f"select * from links where {side}_kind = ? and {side}_id = ? and relation = ? order by id",
-        [end.kind, end.id, Relation.SUPPORTS],
+        f"select * from links where {side}_kind = ? and {side}_id = ?"
+        " and relation in ('supports', 'addresses', 'contradicts') order by id",
+        [end.kind, end.id],
     )
 
 

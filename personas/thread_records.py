@@ -48,6 +48,13 @@ _SQL: Mapping[Kind, str] = {
         "select id, rev, status, question_en as text_en, question_fr as text_fr"
         " from opportunities",
     Kind.SOURCE: "select id, rev, status, title_en as text_en, title_fr as text_fr from sources",
+    Kind.CRITERION: "select id, rev, status, title_en as text_en, title_fr as text_fr from criteria",
+    Kind.SLOT:
+        "select s.id, s.rev, c.name_en as text_en, c.name_fr as text_fr, k.title_en as within_en,"
+        " k.title_fr as within_fr, r.assessment as home from assessment_slots s"
+        " join criterion_slots c on c.id = s.slot join criteria k on k.id = c.criterion"
+        " join ratings r on r.id = s.rating",
+    Kind.DOCUMENT: "select id, rev, status, title as text_en, title as text_fr from documents",
 }  # fmt: skip
 """Each kind but notes: its key, revision and text, whether it is live, and what it is a part of."""
 

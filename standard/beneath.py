@@ -24,6 +24,9 @@ _PARTS = {
     (Kind.JOURNEY, Kind.STEP): (
         "select g.journey as whole, s.id as part from steps s join stages g on g.id = s.stage"
     ),
+    (Kind.STEP, Kind.PAIN_POINT): (
+        "select step as whole, id as part from pain_points where step <> '' and status = 'live'"
+    ),
     (Kind.CELL, Kind.STEP): "select id as whole, step as part from blueprint_cells",
 }
 """Records that consist of others, or belong to one, and rest on what these rest on."""

@@ -18,6 +18,8 @@ SCREEN: Mapping[Kind, str] = {
     Kind.CELL: "blueprints",
     Kind.PAIN_POINT: "pain_points",
     Kind.OPPORTUNITY: "pain_points",
+    Kind.CRITERION: "standard",
+    Kind.SLOT: "standard",
 }
 """On which screen a record is worked on."""
 
@@ -61,6 +63,8 @@ def opened(record: Record) -> dict[str, object]:
             "pain_part": "opportunities", "opportunity_list_chosen": [key],
             "opportunities_for": None,
         },
+        Kind.CRITERION: {"standard_part": "criteria", "criteria_list_chosen": [key]},
+        Kind.SLOT: {"standard_part": "services", "assessment_open": home},
     }  # fmt: skip
     return remembered[record.end.kind]
 

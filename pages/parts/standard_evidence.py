@@ -8,9 +8,11 @@ import streamlit as st
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
 from pages.parts.note_table import note_table
-from pages.parts.persona_traits import said_where
+from pages.parts.opening import SCREEN, open_button
 from pages.parts.plain import plain, quote
 from pages.parts.rows import choosable, chosen
+from pages.parts.thread_drawer import said_where
+from personas.thread_records import records
 from research import notes
 from research.confidence import Confidence
 from research.notes import NoteFilter
@@ -109,7 +111,10 @@ def _records(frame: Frame, one: Criterion, found: Sequence[Evidence]) -> None:
 def _decide(frame: Frame, one: Criterion, picked: Evidence) -> None:
     words = frame.words
     side = Relation.CONTRADICTS if picked.against else Relation.SUPPORTS
+    record = records(frame.store, [picked.end]).get(picked.end)
     with st.container(horizontal=True):
+        if record is not None and picked.end.kind in SCREEN:
+            open_button(frame, record, f"open_{picked.link}")
         if (
             picked.stale
             and picked.label.there

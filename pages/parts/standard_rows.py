@@ -1,6 +1,6 @@
 """The minimum evidence and the checks of a criterion, as tables that are saved in one go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,8 +8,9 @@ import streamlit as st
 
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import held, let_go, save_or_give_up
+from pages.parts.grids import Place, held, let_go, save_or_give_up
 from pages.parts.header import done, said
+from pages.parts.unsaved import kept_from_before
 from standard import criteria
 from standard.criteria import Check, Criterion, How, Slot
 from standard.phases import Phase
@@ -21,19 +22,12 @@ def edit_minimum(frame: Frame, one: Criterion) -> None:
     """Type what must be shown before a service can be green."""
     words = frame.words
     names = {phase: words(f"standard.phase_{phase.value}") for phase in Phase}
-    name = f"slots_{one.id}"
-    key, seen = held(name, one)
-    rows = pd.DataFrame(
-        {
-            "id": [slot.id for slot in seen.slots],
-            **{text: [getattr(slot, text) for slot in seen.slots] for text in SLOT_TEXTS},
-            "phase": [names[slot.phase] for slot in seen.slots],
-            "months": [slot.months for slot in seen.slots],
-        }
-    ).astype({**dict.fromkeys(("id", *SLOT_TEXTS, "phase"), "object"), "months": "Int64"})
+    name = f"slots_{one.id}_{words.language}"
+    table = held(name, one, lambda seen: _slot_frame(seen, names), _place(frame, one))
+    kept_from_before(frame, table)
     st.markdown(words("standard.minimum_help"))
     typed = st.data_editor(
-        rows, key=key, num_rows="dynamic", hide_index=True, placeholder="", width="stretch",
+        table.base, key=table.key, num_rows="dynamic", hide_index=True, placeholder="", width="stretch",
         alt=words("standard.view_minimum"),
         column_config={
             "id": None,
@@ -60,31 +54,24 @@ def edit_minimum(frame: Frame, one: Criterion) -> None:
                 fills_fr=_text(row["fills_fr"]),
                 phase=phases.get(_text(row["phase"]), Phase.DISCOVERY),
                 months=_number(row["months"]),
-                rev=_rev(seen.slots, row["id"]),
+                rev=_rev(table.seen.slots, row["id"]),
             )
             for row in typed.to_dict("records")
             if any(_text(row[text]) for text in SLOT_TEXTS)
         ]
-        _save(frame, name, lambda: criteria.edit_slots(frame.store, frame.actor, seen, slots))
+        _save(frame, name, lambda: criteria.edit_slots(frame.store, frame.actor, table.seen, slots))
 
 
 def edit_checks(frame: Frame, one: Criterion) -> None:
     """Type what to look at when a service is assessed."""
     words = frame.words
     names = {how: words(f"standard.how_{how.value}") for how in How}
-    name = f"checks_{one.id}"
-    key, seen = held(name, one)
-    rows = pd.DataFrame(
-        {
-            "id": [check.id for check in seen.checks],
-            "text_en": [check.text_en for check in seen.checks],
-            "text_fr": [check.text_fr for check in seen.checks],
-            "how": [names[check.how] for check in seen.checks],
-        }
-    ).astype("object")
+    name = f"checks_{one.id}_{words.language}"
+    table = held(name, one, lambda seen: _check_frame(seen, names), _place(frame, one))
+    kept_from_before(frame, table)
     st.markdown(words("standard.checks_help"))
     typed = st.data_editor(
-        rows, key=key, num_rows="dynamic", hide_index=True, placeholder="", width="stretch",
+        table.base, key=table.key, num_rows="dynamic", hide_index=True, placeholder="", width="stretch",
         alt=words("standard.view_checks"),
         column_config={
             "id": None,
@@ -100,11 +87,40 @@ def edit_checks(frame: Frame, one: Criterion) -> None:
         checks = [
             Check(
                 _text(row["id"]), hows.get(_text(row["how"]), How.MANUAL), _text(row["text_en"]),
-                _text(row["text_fr"]), _rev(seen.checks, row["id"]),
+                _text(row["text_fr"]), _rev(table.seen.checks, row["id"]),
             )
             for row in typed.to_dict("records") if _text(row["text_en"]) or _text(row["text_fr"])
         ]  # fmt: skip
-        _save(frame, name, lambda: criteria.edit_checks(frame.store, frame.actor, seen, checks))
+        _save(
+            frame, name, lambda: criteria.edit_checks(frame.store, frame.actor, table.seen, checks)
+        )
+
+
+def _place(frame: Frame, one: Criterion) -> Place:
+    title = frame.words.either(one.says.title_en, one.says.title_fr)
+    return Place("standard", one.id, title, str(frame.store.path), frame.words.language)
+
+
+def _slot_frame(one: Criterion, names: Mapping[Phase, str]) -> pd.DataFrame:
+    rows = pd.DataFrame(
+        {
+            "id": [slot.id for slot in one.slots],
+            **{text: [getattr(slot, text) for slot in one.slots] for text in SLOT_TEXTS},
+            "phase": [names[slot.phase] for slot in one.slots],
+            "months": [slot.months for slot in one.slots],
+        }
+    )
+    return rows.astype({**dict.fromkeys(("id", *SLOT_TEXTS, "phase"), "object"), "months": "Int64"})
+
+
+def _check_frame(one: Criterion, names: Mapping[How, str]) -> pd.DataFrame:
+    rows = {
+        "id": [check.id for check in one.checks],
+        "text_en": [check.text_en for check in one.checks],
+        "text_fr": [check.text_fr for check in one.checks],
+        "how": [names[check.how] for check in one.checks],
+    }
+    return pd.DataFrame(rows).astype("object")
 
 
 def _save(frame: Frame, name: str, work: Callable[[], int]) -> None:

@@ -18,6 +18,7 @@ def unsaved_notice(frame: Frame, shown: str = "") -> None:
     mine = {
         name: one for name, one in unsaved().items()
         if name != shown and one.place.engagement == str(frame.store.path)
+        and one.place.screen in PARTS
     }  # fmt: skip
     if not mine:
         return

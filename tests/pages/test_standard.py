@@ -90,6 +90,28 @@ def test_an_open_criterion_says_how_strong_its_evidence_is_and_opens_the_notes(
     assert len(evidence.all_grounds(grounded)[second(grounded).id].evidence) == 1
 
 
+def test_the_thread_is_walked_both_ways(grounded: Store, screen: Open):
+    sore = evidence.all_grounds(grounded)[second(grounded).id].evidence[0]
+    at = screen("pain_points", pain_part="points", pain_list_chosen=[sore.end.id])
+    title = second(grounded).says.title_en
+    assert any(title in label for label in buttons(at))
+    at = screen("standard", **opened(grounded), **{
+        f"evidence_{second(grounded).id}_chosen": [sore.link]
+    })  # fmt: skip
+    assert "Open" in buttons(at)
+
+
+def test_a_note_in_a_slot_shows_where_it_is_used(
+    sitting: Assessment, grounded: Store, screen: Open
+):
+    note = grown.notes(grounded, SENT[0])[0]
+    slot = second(grounded).slots_at(Phase.DISCOVERY)[0]
+    fillings.fill(grounded, ACTOR, sitting.id, second(grounded), slot, End(Kind.NOTE, note.id))
+    at = screen("evidence", evidence_table_chosen=[note.id])
+    assert not at.exception
+    assert any("The problem in residents' words" in label for label in buttons(at))
+
+
 def test_a_record_is_linked_by_hand_and_changes_sides(grounded: Store, screen: Open):
     at = screen("standard", **opened(grounded))
     at.selectbox(key=f"link_{second(grounded).id}_kind").set_value(Kind.THEME).run()
@@ -251,7 +273,8 @@ def test_what_people_typed_is_never_read_as_markdown(
     sitting: Assessment, grounded: Store, screen: Open, part: str
 ):
     one = second(grounded)
-    says = criteria.Draft(*[HOSTILE] * 8)
+    h = HOSTILE
+    says = criteria.Draft(h, h, h, h, h, h, h, h)
     criteria.edit(grounded, ACTOR, one, says)
     note = grown.notes(grounded, SENT[0])[0]
     evidence.link(grounded, ACTOR, second(grounded), [End(Kind.NOTE, note.id)], Relation.SUPPORTS)
