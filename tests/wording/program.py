@@ -83,7 +83,13 @@ class Said:
     open: bool = False
 
     def fits(self, key: str) -> bool:
-        return re.fullmatch(self.pattern, key) is not None
+        return compiled(self.pattern).fullmatch(key) is not None
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """There are more patterns than `re` remembers, and each is held against every key."""
+    return re.compile(pattern)
 
 
 def said(file: str, call: ast.Call, key: ast.expr) -> list[Said]:

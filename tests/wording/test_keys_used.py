@@ -27,6 +27,7 @@ from research.sources import Consent, SourceKind
 from tests.wording.program import (
     Said,
     actions_said,
+    compiled,
     errors_said,
     literal_words,
     literals,
@@ -74,7 +75,7 @@ def unfilled(one: Said, key: str) -> set[str]:
 def fitting(one: Said, file: str, change: tuple[str, str] = ("", "")) -> list[str]:
     """The keys of a file of the catalogue that code can mean."""
     names = [key.removeprefix(f"{file}.") for key in catalogue() if key.startswith(f"{file}.")]
-    return [name for name in names if re.fullmatch(one.pattern.replace(*change), name)]
+    return [name for name in names if compiled(one.pattern.replace(*change)).fullmatch(name)]
 
 
 def faulty(said: Iterable[Said], file: str, change: tuple[str, str] = ("", "")) -> list[object]:
@@ -165,7 +166,7 @@ def test_every_sentence_is_asked_for_somewhere() -> None:
     def asked(key: str) -> bool:
         if key in literals():
             return True
-        matches = [re.fullmatch(one.pattern, key) for one in sentences_said()]
+        matches = [compiled(one.pattern).fullmatch(key) for one in sentences_said()]
         return any(match and set(match.groups()) <= literal_words() for match in matches)
 
     # asked for by the tests above, and by the scripts of the wall (tests/pages/parts)
