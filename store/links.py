@@ -42,6 +42,7 @@ class Kind(StrEnum):
     TRAIT = "trait"
     PAIN_POINT = "pain_point"
     OPPORTUNITY = "opportunity"
+    SITE_CHECK = "site_check"
 
 
 TABLES: Mapping[Kind, str] = {
@@ -55,6 +56,7 @@ TABLES: Mapping[Kind, str] = {
     Kind.TRAIT: "persona_traits",
     Kind.PAIN_POINT: "pain_points",
     Kind.OPPORTUNITY: "opportunities",
+    Kind.SITE_CHECK: "site_checks",
 }
 """Where each kind is kept. Each of these tables has `id` and `rev`."""
 

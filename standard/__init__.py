@@ -1,0 +1,1 @@
+"""The digital service and design standard: its criteria, and the website and portal made from it."""
