@@ -141,15 +141,15 @@ def _other_language(site: Built) -> Iterator[Finding]:
 
 
 def _differences(site: Built, page: Page, other: Page) -> Iterator[Finding]:
-    for what, one, two in (
-        ("links", _links(site, page), _links(site, other)),
-        ("fields", _fields(page), _fields(other)),
-        ("parts", _parts(page), _parts(other)),
-        ("titles", _titles(page), _titles(other)),
+    for fault, one, two in (
+        ("parity_links", _links(site, page), _links(site, other)),
+        ("parity_fields", _fields(page), _fields(other)),
+        ("parity_parts", _parts(page), _parts(other)),
+        ("parity_titles", _titles(page), _titles(other)),
     ):
         if one != two:
             expected, found = _only(one, two), _only(two, one)
-            yield Finding(Check.PARITY, other.path, f"parity_{what}", "main", expected, found)
+            yield Finding(Check.PARITY, other.path, fault, "main", expected, found)
 
 
 def _links(site: Built, page: Page) -> Counter[str]:

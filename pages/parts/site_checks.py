@@ -1,0 +1,135 @@
+"""The checks of the site on a screen: run beside it, then told as they are: which ran, over what, and
+what they found."""
+
+from collections.abc import Collection
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from clustering.progress import Progress
+from pages.parts.frame import Frame, decided
+from pages.parts.jobs import Outcome, start
+from pages.parts.plain import plain
+from standard.site_checks.checking import check_files
+from standard.site_checks.finding import Fault, SiteResult, faults
+from standard.site_checks.kept import KeptResult, Make, is_stale, keep_result, last_result
+from wording import Words
+
+PAGES_NAMED = 3
+"""Pages named beside a fault that is on many; they are all in the file of the result."""
+
+
+def show_site_checks(frame: Frame, make: Make, names: Collection[str] = (), *, busy: bool) -> None:
+    """The last run with what it found, and a button for another. `make`: the site of an engagement, for
+    a day; `names`: what is called the same in both languages; `busy`: work is under way already."""
+    words = frame.words
+    st.header(words("site_checks.title"), anchor=False)
+    st.markdown(words("site_checks.what"))
+    last = decided(frame, last_result)
+    label = words("site_checks.run" if last is None else "site_checks.again")
+    if st.button(label, icon=":material/fact_check:", disabled=busy, key="check_site"):
+        start(frame, "site_checks", lambda progress: _check(frame, make, names, progress))
+        st.rerun()
+    if last is None:
+        st.info(words("site_checks.never"), icon=":material/info:")
+    else:
+        _show(frame, last, stale=decided(frame, is_stale, last, make))
+
+
+def _check(frame: Frame, make: Make, names: Collection[str], progress: Progress) -> Outcome:
+    today = date.today()  # noqa: DTZ011 - the day on the pages is that of this machine
+    result = check_files(make(frame.store, today), names, progress=progress)
+    number = keep_result(frame.store, frame.actor, result, today)
+    return Outcome(number, lambda words: told(words, result))
+
+
+def told(words: Words, result: SiteResult) -> str:
+    """The result in two or three sentences. That nothing was found is said of the checks that ran."""
+    if result.found:
+        said = [words("site_checks.found", n=result.found, pages=result.pages)]
+    else:
+        said = [words("site_checks.nothing", n=len(result.ran), pages=result.pages)]
+    if result.not_run:
+        said.append(words("site_checks.not_run_n", n=len(result.not_run)))
+    if to_review := sum(ran.to_review for ran in result.ran):
+        said.append(words("site_checks.review_n", n=to_review))
+    return " ".join(said)
+
+
+def fault_said(words: Words, fault: Fault) -> str:
+    """What is wrong, in a sentence."""
+    return words(f"site_faults.{fault.fault}", expected=fault.expected, found=fault.found)
+
+
+def _show(frame: Frame, run: KeptResult, *, stale: bool) -> None:
+    words, result = frame.words, run.result
+    if stale:
+        st.warning(words("site_checks.stale"), icon=":material/history:")
+    sentence = plain(told(words, result))
+    if result.found or result.not_run:
+        st.warning(sentence, icon=":material/rule:")
+    else:
+        st.info(sentence, icon=":material/rule:")
+    st.markdown(
+        words(
+            "site_checks.when", at=words.moment(run.at), by=plain(run.by),
+            seconds=words.number(result.seconds, 0), each=words.number(result.seconds_per_page, 2),
+        )
+        + " " + words("site_checks.kept")
+    )  # fmt: skip
+    if result.findings:
+        st.dataframe(_faults(words, result), hide_index=True, key="site_faults")
+    if result.left_out:
+        st.markdown(words("site_checks.left_out", n=result.left_out))
+    for missing, checks in _not_run(words, result).items():
+        st.markdown(f"**{words('site_checks.not_run', check=', '.join(checks))}**  \n{plain(missing)}")
+    with st.expander(words("site_checks.which"), icon=":material/checklist:"):
+        st.dataframe(_ran(words, result), hide_index=True, key="site_checks_ran")
+
+
+def _faults(words: Words, result: SiteResult) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                words("site_checks.column_check"): words(f"site_checks.check_{one.check.value}"),
+                words("site_checks.column_what"): fault_said(words, one),
+                words("site_checks.column_where"): _where(words, one),
+                words("site_checks.column_width"): ", ".join(str(width) for width in one.widths),
+            }
+            for one in faults(result.findings)
+        ]
+    )
+
+
+def _where(words: Words, fault: Fault) -> str:
+    pages = ", ".join(fault.pages[:PAGES_NAMED])
+    if len(fault.pages) > PAGES_NAMED:
+        pages = f"{words('site_checks.pages_n', n=len(fault.pages))}: {pages}…"
+    return f"{pages} · {fault.element}" if fault.element else pages
+
+
+def _ran(words: Words, result: SiteResult) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                words("site_checks.column_check"): words(f"site_checks.check_{ran.check.value}"),
+                words("site_checks.column_pages"): words(
+                    "site_checks.pages_of", found=ran.pages, all=result.pages
+                ),
+                words("site_checks.column_found"): len(result.of(ran.check)),
+                words("site_checks.column_review"): ran.to_review,
+                words("site_checks.column_tool"): ran.tool,
+            }
+            for ran in result.ran
+        ]
+    )
+
+
+def _not_run(words: Words, result: SiteResult) -> dict[str, list[str]]:
+    """What did not run, by what it needs."""
+    found: dict[str, list[str]] = {}
+    for one in result.not_run:
+        reason = words(f"site_checks.missing_{one.missing.value}", detail=one.detail)
+        found.setdefault(reason, []).append(words(f"site_checks.check_{one.check.value}"))
+    return found
