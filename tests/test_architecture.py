@@ -10,7 +10,6 @@ from tests.wording.program import ROOT, nodes, sources
 
 LINES = 300
 LONGER = {
-    "cli.py": "one command after the other; to be parted by subject",
     "research/importing.py": "two lines over",
 }
 """Files that are over the limit for now, each with its reason."""
@@ -27,15 +26,15 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "pysqlite3": ("store/",),
     "plotly": ("app.py", "pages/", "reports/"),
     "starlette": ("app.py", "live/"),
-    "typer": ("cli.py",),
+    "typer": ("cli.py", "commands/"),
     **dict.fromkeys(MODEL_LIBRARIES, ("clustering/embedding.py",)),
 }
 """Where a library from outside may be known; a room added later has to be written in here."""
 
 LAYERS = (
-    ("app", "cli"), ("pages",), ("demo",), ("engagements",), ("live",), ("reports",), ("roadmap",),
-    ("standard",), ("personas",), ("clustering",), ("research",), ("store",), ("wording",),
-    ("errors",),
+    ("app", "cli"), ("commands",), ("pages",), ("demo",), ("engagements",), ("live",),
+    ("reports",), ("roadmap",), ("standard",), ("personas",), ("clustering",), ("research",),
+    ("store",), ("wording",), ("errors",),
 )  # fmt: skip
 """The rooms, each above those it may know (docs: the design)."""
 

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 import cli
 import engagements
 from clustering import embedding
+from commands.saying import REJECTS_SAID
 from research import notes, settings, sources
 from store import open_store
 from tests.invented import SURVEY, WORKSHOP, WordHashes
@@ -306,7 +307,7 @@ class TestWhatCannotBeDone:
         said = refused(2, "import", "w.db", file)
         assert "12 of 13" in said
         assert "Row 1: Severity “9” is not a whole number from 1 to 4." in said
-        assert len(said.splitlines()) == 1 + cli.REJECTS_SAID
+        assert len(said.splitlines()) == 1 + REJECTS_SAID
         assert told("check", "w.db")["notes"] == 0
 
     def test_every_rejected_row_is_in_the_json(self) -> None:

@@ -11,8 +11,8 @@ from jinja2 import Environment
 from jinja2 import nodes as jinja
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("live", "pages", "reports", "roadmap", "standard", "personas", "clustering", "research",
-         "store", "wording")  # fmt: skip
+ROOMS = ("commands", "live", "pages", "reports", "roadmap", "standard", "personas", "clustering",
+         "research", "store", "wording")  # fmt: skip
 
 Node = ast.AST
 
@@ -255,12 +255,12 @@ def sentences_said() -> list[Said]:
 
 
 def _is_words(function: ast.expr) -> bool:
-    """`words`, `frame.words`, `_words()` and `Words(...)` are what sentences are asked of."""
+    """`words`, `frame.words`, `words_here()` and `Words(...)` are what sentences are asked of."""
     match function:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in {"words", "w"}
         case ast.Call(func=ast.Name(id=name)):
-            return name in {"_words", "Words"}
+            return name in {"words_here", "Words"}
     return False
 
 

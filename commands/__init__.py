@@ -1,0 +1,1 @@
+"""The commands of the terminal, one file for each thing they are about; cli.py puts them together."""

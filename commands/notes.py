@@ -1,0 +1,91 @@
+"""Comments from a file into an engagement."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.saying import (
+    AsJson,
+    EngagementFile,
+    actor,
+    opened,
+    reasons,
+    said,
+    say,
+    words_here,
+)
+from commands.tables import table_in
+from errors import InputError
+from research import importing, sources
+from research.mapping import Mapping, Target, remembered, suggest
+from research.readers.table import Table
+from store import Store
+
+
+def import_(
+    file: EngagementFile,
+    data: Annotated[Path, typer.Argument(help="A CSV or Excel file.")],
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="TARGET=COLUMN", help="What a column means; may be repeated."
+        ),
+    ] = None,
+    attribute: Annotated[
+        list[str] | None, typer.Option(help="A column that describes the participant.")
+    ] = None,
+    kind: Annotated[
+        sources.SourceKind, typer.Option(help="Where the notes come from.")
+    ] = sources.SourceKind.SURVEY,
+    title: Annotated[str, typer.Option(help="Title of the source; the file's name if none.")] = "",
+    consent: Annotated[
+        sources.Consent, typer.Option(help="What the people agreed to.")
+    ] = sources.Consent.UNKNOWN,
+    each_row_a_person: Annotated[
+        bool, typer.Option("--each-row-a-person", help="Each row is somebody else.")
+    ] = False,
+    good_rows_only: Annotated[
+        bool, typer.Option("--good-rows-only", help="Leave out the rows that cannot be used.")
+    ] = False,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import a file of comments as one source; all rows or none."""
+    with said(as_json), opened(file) as store:
+        table = table_in(data, sheet)
+        mapping = _mapping(store, table, map_ or [], tuple(attribute or ()), each_row_a_person)
+        draft = sources.SourceDraft(kind, title or data.stem, consent=consent)
+        done = importing.import_table(
+            store, actor(), table, data.name, mapping, draft, good_rows_only=good_rows_only
+        )
+        words = words_here()
+        sentence = words("imports.done", n=done.notes, title=done.title, people=done.participants)
+        if done.already:
+            sentence = words("imports.already", title=done.title)
+        if done.blank:
+            sentence += " " + words("imports.blank", n=done.blank)
+        say(
+            as_json, "\n".join([sentence, *reasons(words, done.rejects)]),
+            source=done.source, notes=done.notes, blank=done.blank,
+            participants=done.participants, rejected=len(done.rejects), already=done.already,
+            text_column=mapping.columns[Target.TEXT],
+        )  # fmt: skip
+
+
+def _mapping(
+    store: Store, table: Table, pairs: list[str], attributes: tuple[str, ...], alone: bool
+) -> Mapping:
+    """What was asked for; without any, what was used last for this layout, or a guess."""
+    if not pairs:
+        known = remembered(store, table.layout, table.columns) or suggest(table.columns, table.rows)
+        return Mapping(
+            known.columns, attributes or known.attributes, alone or known.row_is_participant
+        )
+    columns: dict[Target, str] = {}
+    for pair in pairs:
+        target, separator, column = pair.partition("=")
+        if not separator or target not in set(Target):
+            raise InputError("map_malformed", found=pair, targets=", ".join(Target))
+        columns[Target(target)] = column
+    return Mapping(columns, attributes, alone)
