@@ -1,1 +1,1 @@
-"""The digital service and design standard: its criteria, and the website and portal made from it."""
+"""The digital service and design standard, and the template for the website and citizen portal."""
