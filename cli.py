@@ -6,7 +6,7 @@ done, 1 when something could not be done (said on standard error), 2 for a call 
 
 import typer
 
-from commands import engagement, findings, notes, themes
+from commands import engagement, findings, notes, site, themes
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -19,6 +19,7 @@ app.command()(engagement.check)
 app.command()(engagement.backup)
 app.command()(engagement.restore)
 app.command()(engagement.demo)
+app.command("check-site")(site.check_site)
 
 if __name__ == "__main__":
     app()

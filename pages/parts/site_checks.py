@@ -12,8 +12,9 @@ from pages.parts.frame import Frame, decided
 from pages.parts.jobs import Outcome, start
 from pages.parts.plain import plain
 from standard.site_checks.checking import check_files
-from standard.site_checks.finding import Fault, SiteResult, faults
+from standard.site_checks.finding import SiteResult, faults
 from standard.site_checks.kept import KeptResult, Make, is_stale, keep_result, last_result
+from standard.site_checks.saying import check_said, fault_said, pages_said, reason_said, told
 from wording import Words
 
 PAGES_NAMED = 3
@@ -44,24 +45,6 @@ def _check(frame: Frame, make: Make, names: Collection[str], progress: Progress)
     return Outcome(number, lambda words: told(words, result))
 
 
-def told(words: Words, result: SiteResult) -> str:
-    """The result in two or three sentences. That nothing was found is said of the checks that ran."""
-    if result.found:
-        said = [words("site_checks.found", n=result.found, pages=result.pages)]
-    else:
-        said = [words("site_checks.nothing", n=len(result.ran), pages=result.pages)]
-    if result.not_run:
-        said.append(words("site_checks.not_run_n", n=len(result.not_run)))
-    if to_review := sum(ran.to_review for ran in result.ran):
-        said.append(words("site_checks.review_n", n=to_review))
-    return " ".join(said)
-
-
-def fault_said(words: Words, fault: Fault) -> str:
-    """What is wrong, in a sentence."""
-    return words(f"site_faults.{fault.fault}", expected=fault.expected, found=fault.found)
-
-
 def _show(frame: Frame, run: KeptResult, *, stale: bool) -> None:
     words, result = frame.words, run.result
     if stale:
@@ -71,13 +54,12 @@ def _show(frame: Frame, run: KeptResult, *, stale: bool) -> None:
         st.warning(sentence, icon=":material/rule:")
     else:
         st.info(sentence, icon=":material/rule:")
-    st.markdown(
-        words(
-            "site_checks.when", at=words.moment(run.at), by=plain(run.by),
-            seconds=words.number(result.seconds, 0), each=words.number(result.seconds_per_page, 2),
-        )
-        + " " + words("site_checks.kept")
+    when = words("site_checks.when", at=words.moment(run.at), by=plain(run.by))
+    took = words(
+        "site_checks.took", seconds=words.number(result.seconds, 0),
+        each=words.number(result.seconds_per_page, 2),
     )  # fmt: skip
+    st.markdown(f"{when} {took} {words('site_checks.kept')}")
     if result.findings:
         st.dataframe(_faults(words, result), hide_index=True, key="site_faults")
     if result.left_out:
@@ -92,9 +74,9 @@ def _faults(words: Words, result: SiteResult) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                words("site_checks.column_check"): words(f"site_checks.check_{one.check.value}"),
+                words("site_checks.column_check"): check_said(words, one.check),
                 words("site_checks.column_what"): fault_said(words, one),
-                words("site_checks.column_where"): _where(words, one),
+                words("site_checks.column_where"): pages_said(words, one, PAGES_NAMED),
                 words("site_checks.column_width"): ", ".join(str(width) for width in one.widths),
             }
             for one in faults(result.findings)
@@ -102,18 +84,11 @@ def _faults(words: Words, result: SiteResult) -> pd.DataFrame:
     )
 
 
-def _where(words: Words, fault: Fault) -> str:
-    pages = ", ".join(fault.pages[:PAGES_NAMED])
-    if len(fault.pages) > PAGES_NAMED:
-        pages = f"{words('site_checks.pages_n', n=len(fault.pages))}: {pages}…"
-    return f"{pages} · {fault.element}" if fault.element else pages
-
-
 def _ran(words: Words, result: SiteResult) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                words("site_checks.column_check"): words(f"site_checks.check_{ran.check.value}"),
+                words("site_checks.column_check"): check_said(words, ran.check),
                 words("site_checks.column_pages"): words(
                     "site_checks.pages_of", found=ran.pages, all=result.pages
                 ),
@@ -130,6 +105,5 @@ def _not_run(words: Words, result: SiteResult) -> dict[str, list[str]]:
     """What did not run, by what it needs."""
     found: dict[str, list[str]] = {}
     for one in result.not_run:
-        reason = words(f"site_checks.missing_{one.missing.value}", detail=one.detail)
-        found.setdefault(reason, []).append(words(f"site_checks.check_{one.check.value}"))
+        found.setdefault(reason_said(words, one), []).append(check_said(words, one.check))
     return found
