@@ -1,4 +1,4 @@
-"""The same jobs without a browser: new, import, themes, report, cluster, check, backup, restore.
+"""The same jobs without a browser: new, import, themes, report, portal, cluster, check, backup, restore.
 
 Each command says what it did in a sentence, or as one JSON object with `--json`. It ends with 0 when
 done, 1 when something could not be done (said on standard error), 2 for a call that does not fit.
@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, NoReturn
@@ -177,6 +178,30 @@ def report(
             raise InputError("no_themes")
         _write(out, findings_html(result, read_engagement(store), Words(_language(lang))))
         _say(as_json, str(out), out=str(out), findings=len(result.findings), notes=result.notes)
+
+
+@app.command()
+def portal(
+    file: EngagementFile,
+    out: Annotated[Path, typer.Option(help="The folder to write: new, empty or written before.")],
+    team: Annotated[
+        bool, typer.Option("--team", help="Show the evidence under each page; not to publish.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the website and citizen portal as a folder that works from a disk."""
+    from reports.portal import portal as portal_of
+    from reports.portal import write_folder
+
+    with said(as_json), _opened(file) as store:
+        made = portal_of(store, date.today(), team=team)  # noqa: DTZ011 - the reader's own day
+        write_folder(made, out)
+        words = _words()
+        sentence = words("portal.made", n=made.services, pages=made.pages)
+        _say(
+            as_json, f"{sentence} {out / 'index.html'}", out=str(out), services=made.services,
+            pages=made.pages, files=len(made.files), team=team,
+        )  # fmt: skip
 
 
 @app.command()
