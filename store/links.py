@@ -43,6 +43,8 @@ class Kind(StrEnum):
     PAIN_POINT = "pain_point"
     OPPORTUNITY = "opportunity"
     SITE_CHECK = "site_check"
+    SERVICE = "service"
+    PAGE = "page"
 
 
 TABLES: Mapping[Kind, str] = {
@@ -57,6 +59,8 @@ TABLES: Mapping[Kind, str] = {
     Kind.PAIN_POINT: "pain_points",
     Kind.OPPORTUNITY: "opportunities",
     Kind.SITE_CHECK: "site_checks",
+    Kind.SERVICE: "services",
+    Kind.PAGE: "site_pages",
 }
 """Where each kind is kept. Each of these tables has `id` and `rev`."""
 

@@ -111,7 +111,7 @@ class _Visit:
     def __init__(self, browser: "Browser", folder: Path, axe: str | None) -> None:
         self._axe = axe
         self._folder = folder.resolve()
-        self._page = browser.new_context().new_page()
+        self._page = browser.new_context(reduced_motion="reduce").new_page()
         self._plain = browser.new_context(java_script_enabled=False).new_page()
         self._page.set_default_timeout(WAIT_MS)
         self._plain.set_default_timeout(WAIT_MS)

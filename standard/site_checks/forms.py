@@ -2,8 +2,8 @@
 nothing asked twice."""
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element  # noqa: S405 - only the type; nothing is parsed with it
 
 from standard.site_checks.autofill import VALID, expected_of
@@ -70,21 +70,19 @@ def check_paste(site: Built) -> Iterator[Finding]:
 
 
 def check_repeated(site: Built) -> Iterator[Finding]:
-    """What was asked once is not asked again in the same flow, unless filled in already (WCAG 3.3.7)."""
-    for flow in flows(site):
-        asked: dict[str, tuple[Page, Element]] = {}
-        for page in flow:
-            for field in fields(page):
-                if _told_already(field) or not page.within(field, "main"):
-                    continue
-                for question in _questions(page, field):
-                    before = asked.setdefault(question, (page, field))
-                    if before[0] is not page:
-                        yield Finding(
-                            Check.REPEATED, page.path, "asked_again", page.where(field),
-                            before[0].path, question,
-                        )  # fmt: skip
-                        break
+    """What was asked once is not asked again further on in the same flow, unless it is filled in already
+    (WCAG 3.3.7)."""
+    onward = {page.path: _onward(site, page) for page in site.pages.values()}
+    told = set[tuple[str, str]]()
+    for page in site.pages.values():
+        asked = {question for field in _asking(page) for question in _questions(page, field)}
+        for later in further_on(onward, page.path) if asked else ():
+            for field in _asking(site.pages[later]):
+                again = [one for one in _questions(site.pages[later], field) if one in asked]
+                where = site.pages[later].where(field)
+                if again and (later, where) not in told:
+                    told.add((later, where))
+                    yield Finding(Check.REPEATED, later, "asked_again", where, page.path, again[-1])
 
 
 def fields(page: Page) -> list[Element]:
@@ -108,27 +106,21 @@ def name_of(page: Page, field: Element) -> str:
     return " ".join(words_in(one) for one in labels) or (field.get("title") or "").strip()
 
 
-def flows(site: Built) -> list[list[Page]]:
-    """Pages that lead one to the next by forms of their own (start, questions, check, done), each flow
-    in the order in which a person goes through it."""
-    onward = {page.path: _onward(site, page) for page in site.pages.values()}
-    backward: dict[str, set[str]] = defaultdict(set)
-    for path, targets in onward.items():
-        for target in targets:
-            backward[target].add(path)
-    seen = set[str]()
-    found = []
-    for path in sorted(onward, key=lambda one: (one in backward, one)):  # first pages come first
-        flow, waiting = list[str](), deque([path])
-        while waiting:
-            at = waiting.popleft()
-            if at not in seen:
-                seen.add(at)
-                flow.append(at)
-                waiting += [*sorted(onward[at]), *sorted(backward[at])]
-        if len(flow) > 1:
-            found.append([site.pages[one] for one in flow])
+def further_on(onward: Mapping[str, set[str]], path: str) -> list[str]:
+    """The pages that a person comes to from this one by forms (start, questions, check, done)."""
+    found: list[str] = []
+    waiting = deque(sorted(onward[path]))
+    while waiting:
+        at = waiting.popleft()
+        if at not in found and at != path:
+            found.append(at)
+            waiting += sorted(onward[at])
     return found
+
+
+def _asking(page: Page) -> list[Element]:
+    """The fields of a page that ask something anew."""
+    return [one for one in fields(page) if page.within(one, "main") and not _told_already(one)]
 
 
 def _onward(site: Built, page: Page) -> set[str]:

@@ -115,7 +115,11 @@
       return MARKS.map((name) => style[name]).join();
     })).join("|");
   };
-  const afresh = () => { document.activeElement?.blur?.(); scrollTo(0, 0); };
+  const afresh = () => {
+    document.documentElement.style.setProperty("scroll-behavior", "auto", "important");
+    document.activeElement?.blur?.();
+    scrollTo(0, 0);
+  };
   const tabs = () => {
     looked.clear(); hidden.length = 0;
     const all = [...document.querySelectorAll(FOCUSABLE)].filter((one) => one.tabIndex >= 0);
@@ -161,12 +165,15 @@
   };
 
   // What there is to read, without what only says how things stand and what a person operates.
+  const LEFT = "[aria-live], [role=status], [role=alert], output, button, label, select, textarea, noscript, script";
+  const read = (node) => node.nodeType === Node.TEXT_NODE ? node.data
+    : node.nodeType !== Node.ELEMENT_NODE || node.matches(LEFT) || !node.checkVisibility() ? ""
+      : [...node.childNodes].map(read).join("");
   const content = () => {
     const main = document.querySelector("main") ?? document.body;
-    const left = "[aria-live], [role=status], [role=alert], output, button, label, select, noscript";
     return [...main.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, td, th, a, summary")]
-      .filter((one) => one.checkVisibility() && !one.closest(left))
-      .map((one) => one.innerText.replace(/\s+/g, " ").trim()).filter(Boolean);
+      .filter((one) => !one.closest(LEFT))
+      .map((one) => read(one).replace(/\s+/g, " ").trim()).filter(Boolean);
   };
 
   const axeRun = async (tags, rules) => {

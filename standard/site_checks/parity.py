@@ -42,6 +42,9 @@ LEFT = re.compile(
 
 HIDDEN = {"script", "style", "template", "noscript"}
 
+NO_LANGUAGE = {"code", "kbd", "samp", "var"}
+"""What stands in these is in no language."""
+
 
 def check_parity(site: Built) -> Iterator[Finding]:
     """Each page is there in the other language, with the same links, fields and parts."""
@@ -105,7 +108,7 @@ def told(page: Page, *, with_language: bool = True) -> list[tuple[Element, str]]
 
 def _set_apart(page: Page, around: list[Element]) -> bool:
     """Whether a text is in another language than its page, or is the same in all."""
-    if any((one.get("translate") or "").lower() == "no" for one in around):
+    if any((one.get("translate") or "").lower() == "no" or one.tag in NO_LANGUAGE for one in around):
         return True
     nearest = next((one.get("lang") for one in around if one.get("lang")), "")
     return language_of(nearest) not in {page.language, ""}
