@@ -1,4 +1,4 @@
-"""The generated site: checked, and the result kept in an engagement where one is named."""
+"""The website and citizen portal: made as a folder, and a folder checked."""
 
 from dataclasses import asdict
 from datetime import date
@@ -7,10 +7,32 @@ from typing import Annotated
 
 import typer
 
-from commands.saying import AsJson, actor, opened, said, say, words_here
+from commands.saying import AsJson, EngagementFile, actor, opened, said, say, words_here
 
 FOUND = 1
 """How the program ends where there are faults: what was asked for is not so."""
+
+
+def portal(
+    file: EngagementFile,
+    out: Annotated[Path, typer.Option(help="The folder to write: new, empty or written before.")],
+    team: Annotated[
+        bool, typer.Option("--team", help="Show the evidence under each page; not to publish.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the website and citizen portal as a folder that works from a disk."""
+    from reports.portal import portal as portal_of
+    from reports.portal import write_folder
+
+    with said(as_json), opened(file) as store:
+        made = portal_of(store, date.today(), team=team)  # noqa: DTZ011 - the reader's own day
+        write_folder(made, out)
+        sentence = words_here()("portal.made", n=made.services, pages=made.pages)
+        say(
+            as_json, f"{sentence} {out / 'index.html'}", out=str(out), services=made.services,
+            pages=made.pages, files=len(made.files), team=team,
+        )  # fmt: skip
 
 
 def check_site(
