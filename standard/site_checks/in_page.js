@@ -164,7 +164,7 @@
     }).map(selector);
   };
 
-  // What there is to read, without what only says how things stand and what a person operates.
+  // What there is to read and where, without what only says how things stand and what a person operates.
   const LEFT = "[aria-live], [role=status], [role=alert], output, button, label, select, textarea, noscript, script";
   const read = (node) => node.nodeType === Node.TEXT_NODE ? node.data
     : node.nodeType !== Node.ELEMENT_NODE || node.matches(LEFT) || !node.checkVisibility() ? ""
@@ -173,8 +173,10 @@
     const main = document.querySelector("main") ?? document.body;
     return [...main.querySelectorAll("h1, h2, h3, h4, p, li, dt, dd, td, th, a, summary")]
       .filter((one) => !one.closest(LEFT))
-      .map((one) => read(one).replace(/\s+/g, " ").trim()).filter(Boolean);
+      .map((one) => [place(one, main), read(one).replace(/\s+/g, " ").trim()]).filter(([, text]) => text);
   };
+  const place = (one, main) => one === main ? "" : place(one.parentElement, main) + "/" + one.localName +
+    [...one.parentElement.children].filter((other) => other.localName === one.localName).indexOf(one);
 
   const axeRun = async (tags, rules) => {
     const options = rules.length

@@ -4,6 +4,7 @@ outside."""
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from functools import cache
 
 import tinycss2
 
@@ -65,7 +66,7 @@ def check_orphans(site: Built) -> Iterator[Finding]:
                 reached.add(target)
                 waiting.append(target)
     for path in sorted(site.pages.keys() - reached):
-        if path.rpartition("/")[2].partition(".")[0] not in ALONE:
+        if path.rpartition("/")[2].partition(".")[0] not in ALONE and not _set_aside(site, path):
             yield Finding(Check.ORPHANS, path, "orphan", expected=START)
     if START not in site.pages:
         yield Finding(Check.ORPHANS, START, "no_start")
@@ -122,33 +123,32 @@ def service_pages(site: Built, index: Page) -> list[Page]:
     return [page for path, page in site.pages.items() if path.rpartition("/")[0] == folder and page is not index]
 
 
-def style_references(path: str, text: str) -> Iterator[tuple[str, str]]:
-    """Each address in a style sheet, with the file it stands in."""
+@cache
+def style_references(text: str) -> tuple[str, ...]:
+    """Each address in a style sheet."""
+    found = []
     waiting = list(tinycss2.parse_component_value_list(text))
     while waiting:
         token = waiting.pop()
         if token.type == "url":
-            yield path, token.value
+            found.append(token.value)
         elif token.type == "function" and token.lower_name in {"url", "src"}:
-            yield from ((path, one.value) for one in token.arguments if one.type == "string")
-        elif token.type == "at-keyword" and token.lower_value == "import":
-            yield from _imported(path, text)
+            found += [one.value for one in token.arguments if one.type == "string"]
         waiting += [*(getattr(token, "arguments", None) or getattr(token, "content", None) or ())]
-
-
-def _imported(path: str, text: str) -> Iterator[tuple[str, str]]:
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         if rule.type == "at-rule" and rule.lower_at_keyword == "import":
-            yield from ((path, one.value) for one in rule.prelude if one.type == "string")
+            found += [one.value for one in rule.prelude if one.type == "string"]
+    return tuple(found)
 
 
 def _in_styles(site: Built) -> Iterator[tuple[str, str]]:
     for path, data in site.files.items():
         if path.endswith(".css"):
-            yield from style_references(path, data.decode("utf-8", "replace"))
+            text = data.decode("utf-8", "replace")
+            yield from ((path, one) for one in style_references(text))
     for page in site.pages.values():
         for style in page.all("style"):
-            yield from style_references(page.path, style.text or "")
+            yield from ((page.path, one) for one in style_references(style.text or ""))
 
 
 def _leads_to(page: Page) -> Iterator[str]:
@@ -156,6 +156,17 @@ def _leads_to(page: Page) -> Iterator[str]:
         switches = page.language and element.get("hreflang")
         if element.tag in {*LEAVES, "form", "button", "input"} and not switches:
             yield address(page, reference).path
+
+
+def _set_aside(site: Built, path: str) -> bool:
+    """Whether a page says that it is not for the public (`noindex`), on a site that is."""
+    start = site.pages.get(START)
+    return _unlisted(site.pages[path]) and not (start and _unlisted(start))
+
+
+def _unlisted(page: Page) -> bool:
+    metas = [one for one in page.all("meta") if (one.get("name") or "").lower() == "robots"]
+    return any("noindex" in (one.get("content") or "") for one in metas)
 
 
 def _hosts(script: str) -> list[str]:

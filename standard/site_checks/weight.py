@@ -36,7 +36,7 @@ def made_of(site: Built, page: Page) -> set[str]:
     while waiting:
         path = waiting.pop()
         text = site.files.get(path, b"").decode("utf-8", "replace")
-        further = {address_from(*one).path for one in style_references(path, text)} - found
+        further = {address_from(path, one).path for one in style_references(text)} - found
         found |= further
         waiting += [one for one in further if one.endswith(".css")]
     return {path for path in found if path in site.files and path != page.path}
