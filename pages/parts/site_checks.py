@@ -65,7 +65,9 @@ def _show(frame: Frame, run: KeptResult, *, stale: bool) -> None:
     if result.left_out:
         st.markdown(words("site_checks.left_out", n=result.left_out))
     for missing, checks in _not_run(words, result).items():
-        st.markdown(f"**{words('site_checks.not_run', check=', '.join(checks))}**  \n{plain(missing)}")
+        st.markdown(
+            f"**{words('site_checks.not_run', check=', '.join(checks))}**  \n{plain(missing)}"
+        )
     with st.expander(words("site_checks.which"), icon=":material/checklist:"):
         st.dataframe(_ran(words, result), hide_index=True, key="site_checks_ran")
 

@@ -5,44 +5,51 @@ those that WCAG 1.3.5 lists among them.
 """
 
 import re
-from xml.etree.ElementTree import Element  # noqa: S405 - only the type; nothing is parsed with it
+from xml.etree.ElementTree import Element
 
-VALID = frozenset(
-    """name honorific-prefix given-name additional-name family-name honorific-suffix nickname username
-    new-password current-password one-time-code organization-title organization street-address
-    address-line1 address-line2 address-line3 address-level4 address-level3 address-level2
-    address-level1 country country-name postal-code cc-name cc-given-name cc-additional-name
-    cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type transaction-currency
-    transaction-amount language bday bday-day bday-month bday-year sex url photo tel tel-country-code
-    tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp
-    webauthn""".split()
-)
+VALID = frozenset({
+    "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix",
+    "nickname", "username", "new-password", "current-password", "one-time-code", "organization-title",
+    "organization", "street-address", "address-line1", "address-line2", "address-line3",
+    "address-level4", "address-level3", "address-level2", "address-level1", "country", "country-name",
+    "postal-code", "cc-name", "cc-given-name", "cc-additional-name", "cc-family-name", "cc-number",
+    "cc-exp", "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type", "transaction-currency",
+    "transaction-amount", "language", "bday", "bday-day", "bday-month", "bday-year", "sex", "url",
+    "photo", "tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local",
+    "tel-local-prefix", "tel-local-suffix", "tel-extension", "email", "impp", "webauthn",
+})  # fmt: skip
 
 PASSWORDS = frozenset({"current-password", "new-password"})
 
 _ADDRESS = frozenset({"street-address", "address-line1"})
+_CODE = frozenset({"one-time-code"})
 
 KNOWN: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
-    (re.compile(rf"(?:{pattern})", re.I), frozenset(tokens))
+    (re.compile(pattern, re.I | re.X), frozenset(tokens))
     for pattern, tokens in (
-        (r"(your )?e-?mail( address)?|(votre )?(adresse )?courriel|adresse de courriel", {"email"}),
-        (r"(your )?((tele)?phone|cell(phone)?|mobile)( number)?|(votre )?(numéro de )?téléphone", {"tel"}),
-        (r"(first|given)[ _-]?names?|prénoms?|prenom", {"given-name"}),
-        (r"(last|family)[ _-]?name|surname|nom de famille", {"family-name"}),
-        (r"(your )?(full )?name|(votre )?nom( complet)?|prénom et nom|full_name", {"name"}),
-        (r"(mailing |postal |home |street |your )?address|(votre )?adresse( postale| municipale)?", _ADDRESS),
-        (r"postal[ _-]?code|post-?code|zip( code)?|code postal", {"postal-code"}),
-        (r"city|town|ville|municipalité", {"address-level2"}),
-        (r"province( or territory)?|province ou territoire", {"address-level1"}),
-        (r"(your )?(date of birth|birth ?date)|(votre )?date de naissance", {"bday"}),
-        (r"card number|numéro de (la )?carte( de crédit)?", {"cc-number"}),
-        (r"name on (the )?card|nom (inscrit )?sur la carte", {"cc-name"}),
-        (r"(card )?security code|cvc|cvv|code de sécurité", {"cc-csc"}),
-        (r"(card )?(expiry|expiration)( date)?|date d.expiration( de la carte)?", {"cc-exp"}),
-        (r"(verification|security|one-time) code|code de vérification|code à usage unique", {"one-time-code"}),
-        (r"user ?name|nom d.utilisateur", {"username", "email"}),
+        (r"(your\ )?e-?mail(\ address)? | (votre\ )?(adresse\ (de\ )?)?courriel", {"email"}),
+        (r"(your\ )?((tele)?phone|cell(phone)?|mobile)(\ number)?", {"tel"}),
+        (r"(votre\ )?(numéro\ de\ )?téléphone", {"tel"}),
+        (r"(first|given)\ names? | prénoms?", {"given-name"}),
+        (r"(last|family)\ name | surname | nom\ de\ famille", {"family-name"}),
+        (r"(your\ )?(full\ )?name | (votre\ )?nom(\ complet)? | prénom\ et\ nom", {"name"}),
+        (r"(mailing\ |postal\ |home\ |street\ |your\ )?address", _ADDRESS),
+        (r"(votre\ )?adresse(\ postale|\ municipale)?", _ADDRESS),
+        (r"postal\ code | post-?code | zip(\ code)? | code\ postal", {"postal-code"}),
+        (r"city | town | ville | municipalité", {"address-level2"}),
+        (r"province(\ or\ territory|\ ou\ territoire)?", {"address-level1"}),
+        (r"(your\ )?(date\ of\ birth|birth\ ?date) | (votre\ )?date\ de\ naissance", {"bday"}),
+        (r"card\ number | numéro\ de\ (la\ )?carte(\ de\ crédit)?", {"cc-number"}),
+        (r"name\ on\ (the\ )?card | nom\ (inscrit\ )?sur\ la\ carte", {"cc-name"}),
+        (r"card\ security\ code | cvc | cvv | code\ de\ sécurité\ de\ la\ carte", {"cc-csc"}),
+        (
+            r"(card\ )?(expiry|expiration)(\ date)? | date\ d.expiration(\ de\ la\ carte)?",
+            {"cc-exp"},
+        ),
+        (r"(verification|one-time)\ code | code\ (de\ vérification|à\ usage\ unique)", _CODE),
+        (r"user\ ?name | nom\ d.utilisateur", {"username", "email"}),
     )
-)  # fmt: skip
+)
 """What a field is called, in full, with the names that fit it. Only in full: the address of a place to
 be inspected is not that of the person."""
 

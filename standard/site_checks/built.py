@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element  # noqa: S405 - only the type; nothing is parsed with it
+from xml.etree.ElementTree import Element
 
 import html5lib
 

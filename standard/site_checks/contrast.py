@@ -115,7 +115,7 @@ def contrast(one: RGBA, other: RGBA) -> float:
 
 def _luminance(rgba: RGBA) -> float:
     light = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in rgba[:3]]
-    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+    return float(0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2])
 
 
 def _rules(text: str) -> Iterator[tuple[str, Rule]]:
@@ -143,7 +143,9 @@ def _declared(rule: Rule) -> dict[str, str]:
         rule.content, skip_comments=True, skip_whitespace=True
     )
     return {
-        one.name if one.name.startswith("--") else one.lower_name: tinycss2.serialize(one.value).strip()
+        one.name if one.name.startswith("--") else one.lower_name: tinycss2.serialize(
+            one.value
+        ).strip()
         for one in declared
         if one.type == "declaration"
     }

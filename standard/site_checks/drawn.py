@@ -23,7 +23,7 @@ from standard.site_checks.chromium import (
 from standard.site_checks.finding import IN_BROWSER, Check, Finding, Missing, NotRun, Ran
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Request
 
 WIDE, NARROW = 1280, 320
 """A desk's window, and what is left of it at 400 % zoom or on the smallest phone (WCAG 1.4.10)."""
@@ -49,9 +49,7 @@ class Drawn:
     seconds: float = 0.0
 
 
-def draw_site(
-    folder: Path, paths: Sequence[str], *, progress: Progress = no_progress
-) -> Drawn:
+def draw_site(folder: Path, paths: Sequence[str], *, progress: Progress = no_progress) -> Drawn:
     """Look at these pages of the site in this folder. Where there is no browser, says so."""
     if missing := missing_library():
         return _none(missing)

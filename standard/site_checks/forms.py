@@ -4,7 +4,7 @@ nothing asked twice."""
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element  # noqa: S405 - only the type; nothing is parsed with it
+from xml.etree.ElementTree import Element
 
 from standard.site_checks.autofill import VALID, expected_of
 from standard.site_checks.built import Built, Page, address, words_in
@@ -19,7 +19,7 @@ LISTENS = re.compile(r"""(?:addEventListener\(\s*["'`]paste["'`]|\.onpaste\s*=)(
 
 
 def check_labels(site: Built) -> Iterator[Finding]:
-    """Every field, group of choices and button has a name, and every label a field (WCAG 1.3.1, 4.1.2)."""
+    """Every field, group of choices and button has a name; every label a field (WCAG 1.3.1, 4.1.2)."""
     for page in site.pages.values():
         for field in fields(page):
             if not name_of(page, field):
@@ -152,7 +152,7 @@ def group_of(page: Page, field: Element) -> str:
 
 def _told_already(field: Element) -> bool:
     """Filled in, chosen from what was said, or a secret that has to be typed anew."""
-    return bool(field.get("value")) and field.get("type") not in CHOICES or (
+    return (bool(field.get("value")) and field.get("type") not in CHOICES) or (
         field.get("type") == "password" or field.get("readonly") is not None
     )  # fmt: skip
 

@@ -8,7 +8,9 @@ from itertools import combinations
 from standard.site_checks.built import LANGUAGES, Built, Page, address
 from standard.site_checks.finding import Check, Finding
 
-HELPS = re.compile(r"(^|[-_/])(contact|nous-joindre|help|aide|311|feedback|retroaction|faq)([-_/.]|$)")
+HELPS = re.compile(
+    r"(^|[-_/])(contact|nous-joindre|help|aide|311|feedback|retroaction|faq)([-_/.]|$)"
+)
 """Pages where somebody helps, by their path."""
 
 BY_PERSON = ("tel:", "mailto:", "sms:")
@@ -44,5 +46,5 @@ def helps(page: Page) -> list[str]:
             continue
         path = "" if reference.startswith("#") else address(page, reference).path
         if reference.startswith(BY_PERSON) or HELPS.search(path) or one.get("data-help"):
-            found.append(reference if not path else path)
+            found.append(path or reference)
     return list(dict.fromkeys(found))

@@ -16,7 +16,6 @@ from standard.site_checks.told import as_json, from_json, shortened
 from store import Change, Row, Store, new_key
 from store.links import End, Kind, Relation, join, part
 
-
 Make = Callable[[Store, date], Mapping[str, bytes]]
 """Makes the files of the site from an engagement, for a day."""
 
@@ -51,7 +50,9 @@ def keep_result(store: Store, actor: str, result: SiteResult, made_on: date) -> 
             "id": key, "at": now, "by": actor, "site_hash": result.site_hash,
             "made_on": made_on.isoformat(), "result": as_json(shortened(result)),
         })  # fmt: skip
-        for old in change.rows("select id from site_checks where status = 'live' and id <> ?", [key]):
+        for old in change.rows(
+            "select id from site_checks where status = 'live' and id <> ?", [key]
+        ):
             change.update("site_checks", old["id"], {"status": "retired"})
             if result.complete and not result.found:
                 _hand_on(change, old["id"], key)

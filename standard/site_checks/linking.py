@@ -37,7 +37,7 @@ SERVICES = "services"
 
 
 def check_links(site: Built) -> Iterator[Finding]:
-    """Every link and everything a page is made of is a file of the site, and the place in it is there."""
+    """Every link, and all a page is made of, is a file of the site, and the place in it is there."""
     for page in site.pages.values():
         for element, attribute, reference in references(page):
             target = address(page, reference)
@@ -88,19 +88,8 @@ def check_outside(site: Built) -> Iterator[Finding]:
     """Nothing is loaded from another host; a link out of the site says that it is one
     (`rel="external"`)."""
     for page in site.pages.values():
-        for element, _, reference in references(page):
-            leaves = element.tag in LEAVES and "external" in (element.get("rel") or "").split()
-            if address(page, reference).outside and not leaves:
-                where = page.where(element)
-                yield Finding(Check.OUTSIDE, page.path, "outside", where, found=reference)
-        for script in page.all("script"):
-            for found in _hosts(script.text or ""):
-                yield Finding(Check.OUTSIDE, page.path, "outside", page.where(script), found=found)
-        for meta in page.all("meta"):
-            if (meta.get("http-equiv") or "").lower() == "refresh":
-                reference = (meta.get("content") or "").partition("=")[2].strip("'\" ")
-                if address(page, reference).outside:
-                    yield Finding(Check.OUTSIDE, page.path, "outside", "meta", found=reference)
+        for where, reference in _out_of(page):
+            yield Finding(Check.OUTSIDE, page.path, "outside", where, found=reference)
     for path, data in site.files.items():
         if path.endswith((".js", ".mjs")):
             for found in _hosts(data.decode("utf-8", "replace")):
@@ -108,6 +97,21 @@ def check_outside(site: Built) -> Iterator[Finding]:
     for path, reference in _in_styles(site):
         if address_from(path, reference).outside:
             yield Finding(Check.OUTSIDE, path, "outside", found=reference)
+
+
+def _out_of(page: Page) -> Iterator[tuple[str, str]]:
+    """What on a page itself is of another host: at which element, which address."""
+    for element, _, reference in references(page):
+        leaves = element.tag in LEAVES and "external" in (element.get("rel") or "").split()
+        if address(page, reference).outside and not leaves:
+            yield page.where(element), reference
+    for script in page.all("script"):
+        yield from ((page.where(script), found) for found in _hosts(script.text or ""))
+    for meta in page.all("meta"):
+        if (meta.get("http-equiv") or "").lower() == "refresh":
+            reference = (meta.get("content") or "").partition("=")[2].strip("'\" ")
+            if address(page, reference).outside:
+                yield "meta", reference
 
 
 def services_indexes(site: Built) -> list[Page]:
@@ -120,7 +124,11 @@ def service_pages(site: Built, index: Page) -> list[Page]:
     """The pages that are about one service, in the language of the index: those beside it. What stands
     in folders below are the steps of asking for one."""
     folder = index.path.rpartition("/")[0]
-    return [page for path, page in site.pages.items() if path.rpartition("/")[0] == folder and page is not index]
+    return [
+        page
+        for path, page in site.pages.items()
+        if path.rpartition("/")[0] == folder and page is not index
+    ]
 
 
 @cache

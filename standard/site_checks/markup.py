@@ -1,4 +1,4 @@
-"""Whether pages are HTML as the standard says, so that every browser and reader makes the same of them."""
+"""Whether pages are HTML as the standard says, so that every browser makes the same of them."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -27,6 +27,11 @@ class NuRun:
     not_run: NotRun | None = None
 
 
+def java() -> str | None:
+    """Java, if it is on this machine."""
+    return shutil.which("java")
+
+
 def jar() -> Path | None:
     """Where the checker is, if it is anywhere."""
     named = os.environ.get(JAR)
@@ -36,13 +41,13 @@ def jar() -> Path | None:
 
 def run_nu(folder: Path, paths: Sequence[str]) -> NuRun:
     """Check all pages of a site in one run of Java."""
-    java, there = shutil.which("java"), jar()
-    if java is None:
+    program, there = java(), jar()
+    if program is None:
         return NuRun(not_run=NotRun(Check.NU, Missing.JAVA))
     if there is None:
         return NuRun(not_run=NotRun(Check.NU, Missing.NU))
     # The jar stands outside the folder that Java is started in.
-    command = [java, "-Xss2m", "-jar", str(there.resolve()), "--format", "json", "--stdout",
+    command = [program, "-Xss2m", "-jar", str(there.resolve()), "--format", "json", "--stdout",
                "--exit-zero-always", *paths]  # fmt: skip
     try:
         done = subprocess.run(  # noqa: S603 - our own command, over files we wrote
@@ -52,19 +57,23 @@ def run_nu(folder: Path, paths: Sequence[str]) -> NuRun:
     except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
         return NuRun(not_run=NotRun(Check.NU, Missing.NU_FAILED, str(error)[:300]))
     findings = tuple(
-        _finding(folder, one) for one in messages if one.get("type") in {"error", "non-document-error"}
+        _finding(folder, one)
+        for one in messages
+        if one.get("type") in {"error", "non-document-error"}
     )
-    return NuRun(findings, Ran(Check.NU, len(paths), f"Nu {_version(java, there)}"))
+    return NuRun(findings, Ran(Check.NU, len(paths), f"Nu {_version(program, there)}"))
 
 
 def _finding(folder: Path, message: dict[str, object]) -> Finding:
     url = str(message.get("url", ""))
     page = url.removeprefix(folder.resolve().as_uri()).removeprefix("file:" + str(folder.resolve()))
     place = f"{message.get('lastLine', '')}:{message.get('lastColumn', '')}"
-    return Finding(Check.NU, page.lstrip("/"), "nu", place, "", str(message.get("message", ""))[:300])
+    return Finding(
+        Check.NU, page.lstrip("/"), "nu", place, "", str(message.get("message", ""))[:300]
+    )
 
 
-def _version(java: str, there: Path) -> str:
-    command = [java, "-jar", str(there.resolve()), "--version"]
+def _version(program: str, there: Path) -> str:
+    command = [program, "-jar", str(there.resolve()), "--version"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
     return done.stdout.strip()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from xml.etree.ElementTree import Element  # noqa: S405 - only the type; nothing is parsed with it
+from xml.etree.ElementTree import Element
 
 from research.languages import guess_all
 from standard.site_checks.built import (
@@ -18,7 +18,7 @@ from standard.site_checks.built import (
 from standard.site_checks.finding import Check, Finding
 from standard.site_checks.forms import fields
 from standard.site_checks.headings import LEVELS
-from standard.site_checks.same_words import SAME_WORDS
+from standard.site_checks.same_words import same_words
 
 SAID = ("alt", "title", "placeholder", "aria-label", "aria-description", "label")
 """Attributes that people read or hear."""
@@ -36,7 +36,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 LEFT = re.compile(
     r"\{\{|\}\}|\{%|%\}|\{[a-z_]+\}|\$\{|\bundefined\b|\bNone\b|\bNaN\b|\[object|\bTODO\b|\bFIXME\b"
-    r"|\bXXX\b|(?i:lorem ipsum)|&(?:amp|lt|gt|quot|nbsp|#\d+);|^[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z0-9]+)+$"
+    r"|\bXXX\b|(?i:lorem ipsum)|&(?:amp|lt|gt|quot|nbsp|#\d+);"
+    r"|^[a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z0-9]+)+$"
 )
 """What a template leaves behind when something was not filled in, and what was escaped twice."""
 
@@ -71,7 +72,9 @@ def check_untranslated(site: Built, names: Collection[str] = ()) -> Iterator[Fin
         for element, text in texts[page.path]:
             if text in there and _differs(text, names):
                 where = page.where(element)
-                yield Finding(Check.UNTRANSLATED, page.path, "untranslated", where, found=text[:120])
+                yield Finding(
+                    Check.UNTRANSLATED, page.path, "untranslated", where, found=text[:120]
+                )
     yield from _other_language(site)
 
 
@@ -82,7 +85,9 @@ def check_leftovers(site: Built) -> Iterator[Finding]:
             if left := LEFT.search(text):
                 at = max(left.start() - 20, 0)
                 found = text[at : left.end() + 20]
-                yield Finding(Check.LEFTOVERS, page.path, "leftover", page.where(element), "", found)
+                yield Finding(
+                    Check.LEFTOVERS, page.path, "leftover", page.where(element), "", found
+                )
 
 
 def told(page: Page, *, with_language: bool = True) -> list[tuple[Element, str]]:
@@ -108,7 +113,9 @@ def told(page: Page, *, with_language: bool = True) -> list[tuple[Element, str]]
 
 def _set_apart(page: Page, around: list[Element]) -> bool:
     """Whether a text is in another language than its page, or is the same in all."""
-    if any((one.get("translate") or "").lower() == "no" or one.tag in NO_LANGUAGE for one in around):
+    if any(
+        (one.get("translate") or "").lower() == "no" or one.tag in NO_LANGUAGE for one in around
+    ):
         return True
     nearest = next((one.get("lang") for one in around if one.get("lang")), "")
     return language_of(nearest) not in {page.language, ""}
@@ -121,7 +128,7 @@ def _differs(text: str, names: Collection[str]) -> bool:
     if "@" in text or "://" in text:
         return False
     words = [word for word in WORD.findall(text) if not (word.isupper() and len(word) <= 5)]
-    return any(word.casefold() not in SAME_WORDS and len(word) > 1 for word in words)
+    return any(word.casefold() not in same_words() and len(word) > 1 for word in words)
 
 
 def _other_language(site: Built) -> Iterator[Finding]:
@@ -187,5 +194,3 @@ def _titles(page: Page) -> Counter[str]:
 def _only(one: Counter[str], two: Counter[str]) -> str:
     more = one - two
     return ", ".join(f"{name} × {times}" for name, times in sorted(more.items())[:3])
-
-

@@ -157,7 +157,10 @@ def clean_site() -> dict[str, bytes]:
         for key, (places, titles, contents) in PAGES.items():
             folder = dirname(paths[key])
             links = {name: relpath(path, folder) for name, path in paths.items()}
-            named = {code: relpath(f"{code}/{places[n]}.html", folder) for n, code in enumerate(("en", "fr"))}
+            named = {
+                code: relpath(f"{code}/{places[n]}.html", folder)
+                for n, code in enumerate(("en", "fr"))
+            }
             other = ("fr", "en")[at]
             site[paths[key]] = LAYOUT.format(
                 lang=lang, title=titles[at], content=contents[at].format(**links), other=other,

@@ -65,7 +65,7 @@ DOG_PAGE = ServicePage(
     b("$20 a year", "20 $ par année"), b("Two days", "Deux jours"), b("Nine of ten within two days", "Neuf sur dix en deux jours"),
     (Audience.RESIDENTS, Audience.NEWCOMERS), ("apply",), ("animals",), ("moving",),
     (Channel.WEB, Channel.PHONE, Channel.IN_PERSON),
-    {step: Online.YES for step in OnlineStep}, "", QUESTIONS,
+    dict.fromkeys(OnlineStep, Online.YES), "", QUESTIONS,
 )  # fmt: skip
 
 SHORT_PAGE = ServicePage(

@@ -34,7 +34,9 @@ def test_on_a_clean_site_every_check_runs_and_finds_nothing(seen: Drawn) -> None
     assert "Chromium 1" in axe
 
 
-@pytest.mark.parametrize("number", range(len(DRAWN)), ids=[f"{one.check}-{one.fault}" for one in DRAWN])
+@pytest.mark.parametrize(
+    "number", range(len(DRAWN)), ids=[f"{one.check}-{one.fault}" for one in DRAWN]
+)
 def test_a_fault_is_found_where_it_is(seen: Drawn, number: int) -> None:
     path = list(faulty_pages()[1])[number]
     sown: Sown = DRAWN[number]

@@ -18,7 +18,9 @@ def test_on_a_clean_site_every_check_runs_over_every_page_and_finds_nothing() ->
     assert all(ran.tool.split()[1][0].isdigit() for ran in read.ran)
 
 
-@pytest.mark.parametrize("sown", SOWN, ids=[f"{one.check}-{one.fault}-{n}" for n, one in enumerate(SOWN)])
+@pytest.mark.parametrize(
+    "sown", SOWN, ids=[f"{one.check}-{one.fault}-{n}" for n, one in enumerate(SOWN)]
+)
 def test_a_fault_is_found_where_it_is(sown: Sown) -> None:
     found = list(READ[sown.check](built(sown.files)))
     assert (sown.fault, sown.where) in {(one.fault, one.page) for one in found}
@@ -59,7 +61,9 @@ LET_BE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("check", "page", "old", "new"), [one[1:] for one in LET_BE], ids=[one[0] for one in LET_BE])
+@pytest.mark.parametrize(
+    ("check", "page", "old", "new"), [one[1:] for one in LET_BE], ids=[one[0] for one in LET_BE]
+)
 def test_what_is_as_it_may_be_is_let_be(check: Check, page: str, old: str, new: str) -> None:
     assert list(READ[check](built(broken(page, old, new)))) == []
 
