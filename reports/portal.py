@@ -1,4 +1,4 @@
-"""The site of an engagement as a folder or as a zip: pages, style, tokens and a word on how to use it."""
+"""The site of an engagement as a folder or as a zip: pages, style, tokens, how to use it."""
 
 import io
 import zipfile

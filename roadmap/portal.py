@@ -18,9 +18,7 @@ def site_of(
     store: Store, made_on: date, grounds: Mapping[str, tuple[Ground, ...]] | None = None
 ) -> Site:
     """What the site is made from. `grounds`: for a team copy, what may be shown under each page."""
-    units = {
-        key: Bilingual(unit.name_en, unit.name_fr) for key, unit in names_by_id(store).items()
-    }
+    units = {key: Bilingual(unit.name_en, unit.name_fr) for key, unit in names_by_id(store).items()}
     services = tuple(_listed(service, units) for service in active(store))
     return Site(city(store), services, groups(), made_on, needs(store), grounds)
 

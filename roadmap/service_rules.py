@@ -26,9 +26,21 @@ QUESTIONS = 60
 SECTIONS = 12
 
 LINES_OF_TEXT = ("body", "documents")
-TEXTS = ("name", "summary", "need", "body", "documents", "cost", "processing_time", "service_standard")
+TEXTS = (
+    "name",
+    "summary",
+    "need",
+    "body",
+    "documents",
+    "cost",
+    "processing_time",
+    "service_standard",
+)
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+NOT_MEASURED = Performance()
 
 
 class Status(StrEnum):
@@ -49,7 +61,7 @@ class Service:
     page: ServicePage
     status: Status = Status.PLANNED
     units: tuple[str, ...] = ()
-    performance: Performance = Performance()
+    performance: Performance = NOT_MEASURED
     rev: int = 0
 
     @property
@@ -141,9 +153,11 @@ def _trimmed(code: str, field: str, text: Bilingual, limit: int) -> Bilingual:
 
 def _clean(text: str, limit: int) -> str:
     """Line breaks stay where a text may have lines; marks that nobody sees go."""
-    kept = "".join(letter for letter in text.replace("\r\n", "\n") if letter.isprintable() or letter == "\n"
-                   or letter == "\u00a0")  # fmt: skip
-    return kept.strip() if limit == TEXT else " ".join(kept.split(" ")).replace("\n", " ").strip()
+    kept = "".join(
+        letter for letter in text.replace("\r\n", "\n")
+        if letter.isprintable() or letter in {"\n", "\u00a0", "\u202f"}
+    )  # fmt: skip
+    return kept.strip() if limit == TEXT else kept.replace("\n", " ").strip()
 
 
 def _known(code: str, field: str, chosen: Collection[str]) -> None:
@@ -166,7 +180,9 @@ def _performance_checked(code: str, how: Performance) -> None:
         try:
             date.fromisoformat(how.measured_on)
         except ValueError as error:
-            raise InputError("service_measured_on", code=code, found=how.measured_on[:40]) from error
+            raise InputError(
+                "service_measured_on", code=code, found=how.measured_on[:40]
+            ) from error
 
 
 def _active_checked(service: Service) -> None:

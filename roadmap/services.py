@@ -52,8 +52,8 @@ def save_many(store: Store, actor: str, wanted: Sequence[Service]) -> int:
 
 
 def merge(store: Store, actor: str, wanted: Sequence[Service]) -> int:
-    """Keep services that came in a file: one whose code is known takes the place of what is there, others
-    are new, none is taken away. `InputError` for a code that comes twice."""
+    """Keep services that came in a file: one whose code is known takes the place of what is there,
+    others are new, none is taken away. `InputError` for a code that comes twice."""
     codes = [one.code for one in wanted]
     if twice := next((code for n, code in enumerate(codes) if code in codes[:n]), ""):
         raise InputError("service_code_twice", code=twice)

@@ -7,7 +7,7 @@ codes, lists are parted by blanks. What a spreadsheet would run as a formula is 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from errors import FileError, InputError
 from personas.journey_rules import Bilingual, Channel
@@ -153,8 +153,9 @@ def rows(table: Table, columns: Sequence[str], needed: Sequence[str]) -> list[Ce
 
 def _service(row: Cells, names: UnitNames) -> Service:
     volume = row.number_of("volume", int)
+    texts: dict[str, Any] = {name: row.both(name) for name in TEXTS}
     page = ServicePage(
-        **{name: row.both(name) for name in TEXTS},
+        **texts,
         audience=row.several("audience", Audience),
         tasks=row.words("tasks"), topics=row.words("topics"), life_events=row.words("life_events"),
         channels=row.several("channels", Channel),
@@ -205,7 +206,9 @@ def _line(service: Service, codes: Mapping[str, str]) -> list[str]:
 
 
 def _question_line(code: str, one: Question) -> list[str]:
-    options = ["\n".join(getattr(option, language) for option in one.options) for language in ("en", "fr")]
+    options = [
+        "\n".join(getattr(option, language) for option in one.options) for language in ("en", "fr")
+    ]
     return [
         code, one.section.en, one.section.fr, one.label.en, one.label.fr, one.hint.en, one.hint.fr,
         one.asked.value, *options, "yes" if one.required else "no",

@@ -13,7 +13,9 @@ def service_catalogue(db: Database) -> None:
     by blanks; `online` says for each step whether it can be done online ("payment=yes")."""
     texts = ("name", "summary", "need", "body", "documents", "cost", "processing_time",
              "service_standard")  # fmt: skip
-    both = ", ".join(f"{name}_en text not null default '', {name}_fr text not null default ''" for name in texts)
+    both = ", ".join(
+        f"{name}_en text not null default '', {name}_fr text not null default ''" for name in texts
+    )
     for statement in (
         f"""create table services (
             id text primary key,

@@ -37,10 +37,12 @@ _TO_LAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
-_STEPS = (9, 3, 1, 1)
+_STEPS = (9, 4, 2, 1)
 """How far apart the colours are that are looked at around the best so far, round by round."""
 
-_REACH = np.array(list(product(range(-4, 5), repeat=3)))
+_NEAR = np.array(list(product(range(-3, 4), repeat=3)))
+_WIDE = np.array(list(product(range(-5, 6), repeat=3)))
+"""Where to look in a round; at the end wider, as the best may lie along the edge of what passes."""
 
 
 @cache
@@ -99,8 +101,8 @@ def nearest(colour: str, limits: Sequence[Limit]) -> str | None:
     """The colour nearest to this one that has enough contrast against each of the others; itself where
     it has. None where no colour has.
 
-    Looked for from the best of a coarse grid and from the best grey, then around the best so far in ever
-    smaller steps.
+    Looked for from the best of a coarse grid and from the best greys, then around the best so far in
+    ever smaller steps: what is found may be 0.001 farther than the very nearest, which nobody sees.
     """
     if passes(colour, limits):
         return colour
@@ -109,11 +111,12 @@ def nearest(colour: str, limits: Sequence[Limit]) -> str | None:
     found = [
         _closer(start, goal, limits)
         for grid in (_coarse(), greys)
-        for start in _best(grid, goal, limits, 3)
+        for start in _best(grid, goal, limits, 2)
     ]
     if not found:
         return None
-    return text(min(found, key=lambda rgb: (_far(rgb, goal), text(rgb))))
+    best = min(found, key=lambda rgb: (_far(rgb, goal), text(rgb)))
+    return text(_descent(best, goal, limits, _WIDE))
 
 
 @cache
@@ -128,15 +131,19 @@ def _best(rgb: Ints, goal: Floats, limits: Sequence[Limit], most: int) -> Ints:
 
 
 def _closer(rgb: Ints, goal: Floats, limits: Sequence[Limit]) -> Ints:
-    """Go from a colour to better ones around it until there is none."""
+    """Go from a colour to better ones in ever smaller steps."""
     for step in _STEPS:
-        while True:
-            around = np.clip(rgb + _REACH * step, 0, 255)
-            better = _best(around, goal, limits, 1)[0]
-            if _far(better, goal) >= _far(rgb, goal):
-                break
-            rgb = better
+        rgb = _descent(rgb, goal, limits, _NEAR * step)
     return rgb
+
+
+def _descent(rgb: Ints, goal: Floats, limits: Sequence[Limit], reach: Ints) -> Ints:
+    """Go from a colour to the best around it until there is no better."""
+    while True:
+        better = _best(np.clip(rgb + reach, 0, 255), goal, limits, 1)[0]
+        if _far(better, goal) >= _far(rgb, goal):
+            return rgb
+        rgb = better
 
 
 def _far(rgb: Ints, goal: Floats) -> Floats:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from errors import InputError
-from personas.journey_rules import Bilingual
+from personas.journey_rules import EMPTY, Bilingual
 from research import engagement
 from standard.site.content import City, Phase
 from store import Row, Store
@@ -22,8 +22,8 @@ class Facts:
 
     phone: str = "311"
     email: str = ""
-    place: Bilingual = Bilingual()
-    hours: Bilingual = Bilingual()
+    place: Bilingual = EMPTY
+    hours: Bilingual = EMPTY
     phase: Phase = Phase.BETA
     rev: int = 0
 
@@ -40,8 +40,8 @@ def facts(store: Store) -> Facts:
 
 
 def save(store: Store, actor: str, wanted: Facts) -> int:
-    """Keep what was filled in; gives the number of the change. `InputError` for a telephone or an address
-    that is none and for what is said in one language only."""
+    """Keep what was filled in; gives the number of the change. `InputError` for a telephone or an
+    address that is none and for what is said in one language only."""
     values = _values(wanted)
     with store.change(actor, "site.city") as change:
         if change.row("site_city", KEY) is None:

@@ -20,8 +20,8 @@ def needs(store: Store) -> dict[str, Bilingual]:
 
 
 def say_need(store: Store, actor: str, page: str, need: Bilingual) -> int:
-    """Say what a page answers, or with nothing go back to what it says by itself; gives the number of the
-    change. `InputError` for one language only."""
+    """Say what a page answers, or with nothing go back to what it says by itself; gives the number of
+    the change. `InputError` for one language only."""
     en, fr = need.en.strip(), need.fr.strip()
     if bool(en) != bool(fr):
         raise InputError("site_both_languages")

@@ -9,7 +9,7 @@ site_schema = schema("site")
 
 @site_schema()
 def tokens_city_and_pages(db: Database) -> None:
-    """Design tokens that differ from the defaults, the city, and pages whose need was said by a person."""
+    """Design tokens that a person changed, the city, and pages whose need a person said."""
     for statement in (
         """create table design_tokens (
             id text primary key,

@@ -7,7 +7,7 @@ on a group, and a token that takes its value from another ("{color.brand}").
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -113,12 +113,12 @@ def _resolved(name: str, flat: Flat) -> tuple[str, Json]:
 def _value(name: str, kind: TokenType, said: str, value: Json) -> Value:
     if said and said != kind:
         raise InputError("token_type", name=name, found=said[:40], expected=kind.value)
-    read = {
+    readers: Mapping[TokenType, Callable[[Json], Value]] = {
         TokenType.COLOUR: _colour, TokenType.DIMENSION: _dimension, TokenType.FAMILY: _families,
         TokenType.WEIGHT: _weight, TokenType.NUMBER: _number,
-    }[kind]  # fmt: skip
+    }  # fmt: skip
     try:
-        return read(value)
+        return readers[kind](value)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(
             "token_value", name=name, found=json.dumps(value)[:60], expected=kind.value

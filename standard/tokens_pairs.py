@@ -6,7 +6,17 @@ The pairs are those that `site/assets/site.css` uses; a test reads it and holds 
 from dataclasses import dataclass
 
 from errors import InputError
-from standard.contrast import SHAPE, TEXT, Limit, channels, contrast, from_oklab, nearest, oklab, passes
+from standard.contrast import (
+    SHAPE,
+    TEXT,
+    Limit,
+    channels,
+    contrast,
+    from_oklab,
+    nearest,
+    oklab,
+    passes,
+)
 from standard.tokens import COLOURS, Tokens
 
 GROUNDS = ("color.background", "color.surface")
@@ -58,13 +68,15 @@ def refuse_faint(tokens: Tokens) -> None:
     """Raise `InputError` for the first pair that has too little contrast, with the nearest colour that
     has enough."""
     for one in too_faint(tokens):
-        facts = {
-            "front": one.pair.front, "back": one.pair.back, "found": _down(one.contrast),
-            "least": one.pair.least,
-        }  # fmt: skip
+        front, back, found = one.pair.front, one.pair.back, _down(one.contrast)
         if one.nearest is None:
-            raise InputError("contrast_low_both", **facts)
-        raise InputError("contrast_low", mend=one.mend, nearest=one.nearest, **facts)
+            raise InputError(
+                "contrast_low_both", front=front, back=back, found=found, least=one.pair.least
+            )
+        raise InputError(
+            "contrast_low", front=front, back=back, found=found, least=one.pair.least,
+            mend=one.mend, nearest=one.nearest,
+        )  # fmt: skip
 
 
 def mended(tokens: Tokens, name: str) -> str | None:

@@ -201,9 +201,15 @@ class Site:
 
     def of(self, group: Group) -> list[SiteService]:
         """The services of a group, in their order."""
-        names = {
-            Sort.TASK: lambda page: page.tasks,
-            Sort.TOPIC: lambda page: page.topics,
-            Sort.LIFE_EVENT: lambda page: page.life_events,
-        }[group.sort]
-        return [one for one in self.services if group.key in names(one.page)]
+        return [one for one in self.services if group.key in _named(one.page, group.sort)]
+
+
+def _named(page: ServicePage, sort: Sort) -> tuple[str, ...]:
+    """The keys of the groups of a sort that a service belongs to."""
+    match sort:
+        case Sort.TASK:
+            return page.tasks
+        case Sort.TOPIC:
+            return page.topics
+        case Sort.LIFE_EVENT:
+            return page.life_events

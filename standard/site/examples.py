@@ -9,6 +9,9 @@ from datetime import date, timedelta
 
 from standard.site.content import Site, SiteService
 
+NOT_AN_EXAMPLE = "bereavement"
+"""Nobody should read an invented burial of theirs."""
+
 
 @dataclass(frozen=True)
 class Example:
@@ -39,8 +42,11 @@ def examples(site: Site) -> Examples:
     )
 
 
-def _lines(site: Site, tasks: tuple[str, ...], stem: str, amount: float = 0.0) -> tuple[Example, ...]:
-    chosen = [one for task in tasks for one in site.services if task in one.page.tasks]
+def _lines(
+    site: Site, tasks: tuple[str, ...], stem: str, amount: float = 0.0
+) -> tuple[Example, ...]:
+    able = [one for one in site.services if NOT_AN_EXAMPLE not in one.page.life_events]
+    chosen = [one for task in tasks for one in able if task in one.page.tasks]
     return tuple(
         Example(
             one, f"{stem}{n}", site.made_on - timedelta(days=9 + 5 * n),

@@ -39,9 +39,16 @@ def site_files(site: Site, tokens: Tokens) -> Files:
 
 
 def page_html(
-    site: Site, every: Mapping[str, Page], page: Page, language: Language, style: str
+    site: Site,
+    every: Mapping[str, Page],
+    page: Page,
+    language: Language,
+    style: str,
+    *,
+    inside: bool = False,
 ) -> str:
-    """A page in a language."""
+    """A page in a language. It brings its style along if it may stand `inside` another program, or is
+    one of those that are shown when nothing else works."""
     here = page.path(language)
 
     def to(key: str) -> str:
@@ -51,7 +58,7 @@ def page_html(
         w=Words(language), site=site, page=page, pages=every, lang=language,
         other="fr" if language == "en" else "en", to=to, at=lambda path: link(here, path),
         say=lambda text: text.either(language), trail=_trail(every, page),
-        style=style if page.key in ALONE else "", grounds=_grounds(site, page),
+        style=style if inside or page.key in ALONE else "", grounds=_grounds(site, page),
         example=examples(site), key_of=service_key, sorts=Sort, autocomplete=AUTOCOMPLETE,
         by_name=lambda services: _by_name(services, language), colours=COLOURS, **page.of,
     )  # fmt: skip
@@ -59,8 +66,10 @@ def page_html(
 
 def _root(site: Site, every: Mapping[str, Page]) -> str:
     words = {language: Words(language) for language in LANGUAGES}
-    return _environment().get_template("root.html.j2").render(
-        site=site, home=every["home"], words=words
+    return (
+        _environment()
+        .get_template("root.html.j2")
+        .render(site=site, home=every["home"], words=words)
     )
 
 

@@ -10,7 +10,7 @@ from posixpath import dirname, relpath
 
 from personas.journey_rules import Bilingual
 from research.search import folded
-from standard.site.content import Group, Question, Site, SiteService, Sort
+from standard.site.content import Question, Site, SiteService, Sort
 from wording import LANGUAGES, Language, Words
 
 FIXED = (
@@ -84,7 +84,11 @@ def pages(site: Site) -> dict[str, Page]:
     words = {language: Words(language) for language in LANGUAGES}
     found: dict[str, Page] = {}
     slugs = _Slugs()
-    for page in (*_fixed(site, words), *_groups(site, words, slugs), *_services(site, words, slugs)):
+    for page in (
+        *_fixed(site, words),
+        *_groups(site, words, slugs),
+        *_services(site, words, slugs),
+    ):
         found[page.key] = page
     return found
 
@@ -110,7 +114,9 @@ def ordered(questions: tuple[Question, ...]) -> tuple[Question, ...]:
 
 def slug(text: str) -> str:
     """A text as part of an address: small letters, digits and hyphens."""
-    kept = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in folded(text))
+    kept = "".join(
+        letter if letter.isascii() and letter.isalnum() else " " for letter in folded(text)
+    )
     return "-".join(kept.split())[:60].strip("-")
 
 
@@ -172,7 +178,14 @@ def _services(site: Site, words: Mapping[Language, Words], slugs: _Slugs) -> Ite
         place = slugs.both(("services", "services"), service.page.name)
         need = service.page.need
         yield Page(
-            key, "service", place, service.page.name, "services", {"service": service}, need, listed=True
+            key,
+            "service",
+            place,
+            service.page.name,
+            "services",
+            {"service": service},
+            need,
+            listed=True,
         )
         if service.page.questions:
             yield from _flow(service, place, words)
@@ -198,7 +211,9 @@ def _flow(
     )
     yield page("start", "flow_start", "start", "debut", started)
     if len(parts) > 1:
-        yield page("tasks", "flow_tasks", "task-list", "liste-des-taches", _both(words, "site.title_tasks"))
+        yield page(
+            "tasks", "flow_tasks", "task-list", "liste-des-taches", _both(words, "site.title_tasks")
+        )
     for number, question in enumerate(questions, start=1):
         yield page(
             f"q{number}", "flow_question", f"question-{number}", f"question-{number}",

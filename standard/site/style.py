@@ -25,9 +25,14 @@ def asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
+def one_theme(tokens: Tokens) -> str:
+    """The style sheet in these colours whatever the reader's screen prefers, for a preview."""
+    return f":root {{\n{_properties(tokens)}}}\n" + asset("site.css")
+
+
 def tokens_css(tokens: Tokens) -> str:
     """The tokens as custom properties: `--color-text`, `--space-3`."""
-    names = "".join(f"  --{_name(name)}: {_css(tokens, name)};\n" for name in SORTS)
+    names = _properties(tokens)
     turned = dark(tokens)
     if turned is None:
         return f":root {{\n  color-scheme: light;\n{names}}}\n"
@@ -36,6 +41,10 @@ def tokens_css(tokens: Tokens) -> str:
         f":root {{\n  color-scheme: light dark;\n{names}}}\n"
         f"@media (prefers-color-scheme: dark) {{\n  :root {{\n{colours}  }}\n}}\n"
     )
+
+
+def _properties(tokens: Tokens) -> str:
+    return "".join(f"  --{_name(name)}: {_css(tokens, name)};\n" for name in SORTS)
 
 
 def _name(name: str) -> str:

@@ -9,7 +9,9 @@ def is_web_address(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in {"https", "http"} and bool(parts.netloc) and not set(text) & set(" \t\r\n")
+    return (
+        parts.scheme in {"https", "http"} and bool(parts.netloc) and not set(text) & set(" \t\r\n")
+    )
 
 
 def safe_url(text: str) -> str:
