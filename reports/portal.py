@@ -49,6 +49,12 @@ def portal(store: Store, today: date, *, team: bool) -> Made:
     return Made(files, len(site.services), pages)
 
 
+def public_files(store: Store, today: date) -> dict[str, bytes]:
+    """The files of the site as anybody may see it, as they are written."""
+    files = portal(store, today, team=False).files
+    return {name: text.encode("utf-8") for name, text in files.items()}
+
+
 def write_folder(made: Made, folder: Path) -> None:
     """Write the files into a folder: a new or empty one, or one that was written before, from which what
     is no part of the site any more is taken away. `FileError` for a folder that holds something else."""

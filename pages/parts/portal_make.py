@@ -5,7 +5,9 @@ from datetime import date
 import streamlit as st
 
 from pages.parts.frame import Frame, decided
-from reports.portal import portal, portal_zip
+from pages.parts.jobs import show_job
+from pages.parts.site_checks import show_site_checks
+from reports.portal import portal, portal_zip, public_files
 from roadmap import services
 
 
@@ -25,5 +27,5 @@ def portal_make(frame: Frame) -> None:
         words("portal.take"), packed, "site-team.zip" if team else "site.zip", "application/zip",
         type="primary", on_click="ignore", icon=":material/folder_zip:",
     )  # fmt: skip
-    st.header(words("portal.checks"), anchor=False)
-    st.info(words("portal.checks_none"), icon=":material/fact_check:")
+    busy = show_job(frame)
+    show_site_checks(frame, public_files, busy=busy)
