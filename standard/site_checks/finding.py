@@ -146,7 +146,9 @@ def faults(findings: Iterable[Finding]) -> list[Fault]:
     the most pages first."""
     together: dict[tuple[Check, str, str, str, str], list[Finding]] = {}
     for one in findings:
-        place = "" if one.check is Check.NU else one.element  # a line of the file, other on each page
+        place = (
+            "" if one.check is Check.NU else one.element
+        )  # a line of the file, other on each page
         key = (one.check, one.fault, place, one.expected, one.found)
         together.setdefault(key, []).append(one)
     found = [

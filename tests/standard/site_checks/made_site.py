@@ -18,7 +18,7 @@ from standard.site.content import (
     Sort,
 )
 from standard.site.generating import site_files
-from standard.tokens import Tokens
+from standard.tokens import Tokens, checked
 from standard.tokens_json import defaults
 
 MADE_ON = date(2026, 3, 2)
@@ -49,6 +49,7 @@ QUESTIONS = (
 
 GROUPS = (
     Group(Sort.TASK, "apply", b("Apply for a permit", "Demander un permis"), b("Ask before you begin.", "Demandez avant de commencer.")),
+    Group(Sort.TASK, "pay", b("Pay a bill", "Payer une facture"), b("Online or by mail.", "En ligne ou par la poste.")),
     Group(Sort.TASK, "report", b("Report a problem", "Signaler un problème"), b("Tell us what is broken.", "Dites-nous ce qui est brisé.")),
     Group(Sort.TOPIC, "animals", b("Animals", "Animaux"), b("Living with pets.", "Vivre avec des bêtes.")),
     Group(Sort.TOPIC, "streets", b("Streets", "Rues"), b("Snow, lamps and holes.", "Neige, lampadaires et nids-de-poule.")),
@@ -63,7 +64,7 @@ DOG_PAGE = ServicePage(
       "Vous avez dix jours après son arrivée chez vous.\n\n- Amenez le chien\n- Ou envoyez une image"),
     b("- Proof of vaccination\n- Your own proof of address", "- Une preuve de vaccination\n- Une preuve de votre adresse"),
     b("$20 a year", "20 $ par année"), b("Two days", "Deux jours"), b("Nine of ten within two days", "Neuf sur dix en deux jours"),
-    (Audience.RESIDENTS, Audience.NEWCOMERS), ("apply",), ("animals",), ("moving",),
+    (Audience.RESIDENTS, Audience.NEWCOMERS), ("apply", "pay"), ("animals",), ("moving",),
     (Channel.WEB, Channel.PHONE, Channel.IN_PERSON),
     dict.fromkeys(OnlineStep, Online.YES), "", QUESTIONS,
 )  # fmt: skip
@@ -72,7 +73,7 @@ SHORT_PAGE = ServicePage(
     b("Report a hole in the road", "Signaler un nid-de-poule"),
     b("We fill it within a week.", "Nous le bouchons en moins d'une semaine."),
     tasks=("report",), topics=("streets",), audience=(Audience.RESIDENTS, Audience.BUSINESSES),
-    channels=(Channel.WEB, Channel.THREE_ONE_ONE) if hasattr(Channel, "THREE_ONE_ONE") else (Channel.WEB,),
+    channels=(Channel.WEB, Channel.LINE_311),
     online={OnlineStep.INFORMATION: Online.YES, OnlineStep.APPLICATION: Online.NO},
     questions=(Question(b("Where is the hole?", "Où se trouve le nid-de-poule?"), Asked.SHORT),),
 )  # fmt: skip
@@ -105,11 +106,14 @@ def made(services: int = 0) -> Site:
 
 
 def second_brand() -> Tokens:
-    """Another city's: green and orange, larger text, square corners."""
-    return defaults().changed({
-        "color.brand": "#14532d", "color.action": "#9a3412", "color.link": "#14532d",
-        "color.focus": "#9a3412", "type.base": 20.0, "radius.control": 0.0, "radius.card": 0.0,
-    })  # fmt: skip
+    """Another city's: plum and rust on cream, larger text in serifs, square corners."""
+    return checked(defaults().changed({
+        "color.brand": "#5a1846", "color.action": "#9a3412", "color.link": "#14532d",
+        "color.focus": "#9a3412", "color.background": "#fffaf5", "color.surface": "#fbeee2",
+        "font.body": ("Georgia", "serif"), "font.heading": ("Georgia", "serif"),
+        "size.body": 20.0, "size.lead": 24.0, "size.h1": 44.0,
+        "radius.control": 0.0, "radius.panel": 0.0, "space.target": 48.0,
+    }))  # fmt: skip
 
 
 def made_files(site: Site | None = None, tokens: Tokens | None = None) -> dict[str, bytes]:
