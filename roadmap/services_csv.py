@@ -113,9 +113,9 @@ class Cells:
 
     def several(self, column: str, kind: type[T]) -> tuple[T, ...]:
         """Words of a closed list, parted by blanks, commas or semicolons."""
-        return tuple(kind(self.choice(column, list(kind), one)) for one in self.words(column))
+        return tuple(kind(self.choice(column, list(kind), one)) for one in self.parted(column))
 
-    def words(self, column: str) -> tuple[str, ...]:
+    def parted(self, column: str) -> tuple[str, ...]:
         """The words of a list."""
         return tuple(dict.fromkeys(self.text(column).replace(",", " ").replace(";", " ").split()))
 
@@ -157,7 +157,7 @@ def _service(row: Cells, names: UnitNames) -> Service:
     page = ServicePage(
         **texts,
         audience=row.several("audience", Audience),
-        tasks=row.words("tasks"), topics=row.words("topics"), life_events=row.words("life_events"),
+        tasks=row.parted("tasks"), topics=row.parted("topics"), life_events=row.parted("life_events"),
         channels=row.several("channels", Channel),
         online={
             step: Online(row.choice(f"online_{step}", list(Online)))
@@ -170,7 +170,7 @@ def _service(row: Cells, names: UnitNames) -> Service:
         row.number_of("kept_share", float), row.text("measured_on"),
     )  # fmt: skip
     status = Status(row.choice("status", list(Status))) if row.text("status") else Status.PLANNED
-    units = tuple(_unit(row, code, names) for code in row.words("units"))
+    units = tuple(_unit(row, code, names) for code in row.parted("units"))
     return Service("", row.text("code"), page, status, units, how)
 
 

@@ -90,7 +90,9 @@ def _field(
     if sort.type is TokenType.DIMENSION:
         label = words("tokens.pixels", name=label)
     return float(
-        where.number_input(label, sort.least, sort.most, draft.number(name), step, key=key)
+        where.number_input(
+            label, float(sort.least), float(sort.most), draft.number(name), step, key=key
+        )
     )
 
 

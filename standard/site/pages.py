@@ -11,7 +11,7 @@ from posixpath import dirname, relpath
 from personas.journey_rules import Bilingual
 from research.search import folded
 from standard.site.content import Question, Site, SiteService, Sort
-from wording import LANGUAGES, Language, Words
+from wording import LANGUAGES, Words
 
 FIXED = (
     ("home", "", "", ""),
@@ -81,13 +81,12 @@ def link(start: str, to: str) -> str:
 
 def pages(site: Site) -> dict[str, Page]:
     """Every page by its key, in the order of a visit."""
-    words = {language: Words(language) for language in LANGUAGES}
     found: dict[str, Page] = {}
     slugs = _Slugs()
     for page in (
-        *_fixed(site, words),
-        *_groups(site, words, slugs),
-        *_services(site, words, slugs),
+        *_fixed(site),
+        *_groups(site, slugs),
+        *_services(site, slugs),
     ):
         found[page.key] = page
     return found
@@ -141,17 +140,17 @@ class _Slugs:
         return place.partition("/")[2]
 
 
-def _both(words: Mapping[Language, Words], key: str) -> Bilingual:
-    return Bilingual(words["en"](key), words["fr"](key))
+def _both(key: str) -> Bilingual:
+    return Bilingual(Words("en")(key), Words("fr")(key))
 
 
-def _fixed(site: Site, words: Mapping[Language, Words]) -> Iterator[Page]:
+def _fixed(site: Site) -> Iterator[Page]:
     for key, en, fr, parent in FIXED:
         place = {"en": _file(en), "fr": _file(fr)}
-        need = site.needs.get(key) or _both(words, f"site.need_{key}")
+        need = site.needs.get(key) or _both(f"site.need_{key}")
         listed = key in {"account", "pay", "alerts", "contact", "accessibility", "privacy",
                          "feedback", "performance", "profile"}  # fmt: skip
-        title = site.city.name if key == "home" else _both(words, f"site.title_{key}")
+        title = site.city.name if key == "home" else _both(f"site.title_{key}")
         yield Page(key, key, place, title, parent, need=need, listed=listed)
 
 
@@ -159,12 +158,12 @@ def _file(place: str) -> str:
     return place + "index" if place.endswith("/") or not place else place
 
 
-def _groups(site: Site, words: Mapping[Language, Words], slugs: _Slugs) -> Iterator[Page]:
+def _groups(site: Site, slugs: _Slugs) -> Iterator[Page]:
     for group in site.groups:
         if site.of(group):
             place = slugs.both(FOLDERS[group.sort], group.name)
             need = site.needs.get(f"{group.sort}:{group.key}") or _both(
-                words, f"site.need_{group.sort.value}"
+                f"site.need_{group.sort.value}"
             )
             yield Page(
                 f"{group.sort}:{group.key}", "group", place, group.name, "home",
@@ -172,7 +171,7 @@ def _groups(site: Site, words: Mapping[Language, Words], slugs: _Slugs) -> Itera
             )  # fmt: skip
 
 
-def _services(site: Site, words: Mapping[Language, Words], slugs: _Slugs) -> Iterator[Page]:
+def _services(site: Site, slugs: _Slugs) -> Iterator[Page]:
     for service in site.services:
         key = service_key(service)
         place = slugs.both(("services", "services"), service.page.name)
@@ -188,12 +187,10 @@ def _services(site: Site, words: Mapping[Language, Words], slugs: _Slugs) -> Ite
             listed=True,
         )
         if service.page.questions:
-            yield from _flow(service, place, words)
+            yield from _flow(service, place)
 
 
-def _flow(
-    service: SiteService, place: Mapping[str, str], words: Mapping[Language, Words]
-) -> Iterator[Page]:
+def _flow(service: SiteService, place: Mapping[str, str]) -> Iterator[Page]:
     """The pages on which a service is asked for: start, task list where there are parts, a page for
     each question, check answers, confirmation."""
     key, name, need = service_key(service), service.page.name, service.page.need
@@ -206,18 +203,18 @@ def _flow(
         return Page(f"{key}/{part}", template, places, title, key, {**about, **more}, need)
 
     started = Bilingual(
-        words["en"]("site.title_start", name=name.either("en")),
-        words["fr"]("site.title_start", name=name.either("fr")),
+        Words("en")("site.title_start", name=name.either("en")),
+        Words("fr")("site.title_start", name=name.either("fr")),
     )
     yield page("start", "flow_start", "start", "debut", started)
     if len(parts) > 1:
         yield page(
-            "tasks", "flow_tasks", "task-list", "liste-des-taches", _both(words, "site.title_tasks")
+            "tasks", "flow_tasks", "task-list", "liste-des-taches", _both("site.title_tasks")
         )
     for number, question in enumerate(questions, start=1):
         yield page(
             f"q{number}", "flow_question", f"question-{number}", f"question-{number}",
             question.label, question=question, number=number,
         )  # fmt: skip
-    yield page("check", "flow_check", "check-answers", "verifier", _both(words, "site.title_check"))
-    yield page("done", "flow_done", "confirmation", "confirmation", _both(words, "site.title_done"))
+    yield page("check", "flow_check", "check-answers", "verifier", _both("site.title_check"))
+    yield page("done", "flow_done", "confirmation", "confirmation", _both("site.title_done"))

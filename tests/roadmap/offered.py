@@ -25,7 +25,7 @@ def permit(unit: str, *questions: Question, code: str = "permit") -> Service:
     """An active service that lacks nothing."""
     page = ServicePage(
         both("Permit"), both("Get it"), both("I want to build"), both("One\n\n- two"),
-        both("Plan\nName"), both("$5"), both("A week"), both("Two weeks"),
+        both("Plan\nDeed"), both("$5"), both("A week"), both("Two weeks"),
         audience=(Audience.RESIDENTS,), tasks=("apply",), topics=("home",),
         life_events=("building",), channels=(Channel.WEB, Channel.LINE_311),
         online={OnlineStep.PAYMENT: Online.YES, OnlineStep.RESULT: Online.NO},

@@ -79,6 +79,7 @@ def test_of_several_all_or_none_are_kept(store: Store, unit: str) -> None:
 
 # Files
 
+CHOICES = {Asked.CHOICE, Asked.SEVERAL}
 LINES = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=30
 )
@@ -124,18 +125,17 @@ def test_services_go_to_a_file_and_back(one: Service) -> None:
     assert found == one
 
 
-@given(
-    st.lists(
-        st.tuples(LINES | FORMULAS, st.sampled_from(list(Asked)), st.booleans()),
-        min_size=1,
-        max_size=4,
-    )
-)
+ASKED = st.tuples(LINES | FORMULAS, st.sampled_from(list(Asked)), st.booleans())
+
+
+@given(st.lists(ASKED, min_size=1, max_size=4))
 @settings(max_examples=30)
 def test_questions_go_to_a_file_and_back(asked: list[tuple[str, Asked, bool]]) -> None:
     questions = tuple(
-        replace(question(f"{label} {n}", kind, *(["Yes", "No"] if kind in {"choice", "several"} else [])),
-                required=needed, hint=both("h"))
+        replace(
+            question(f"{label} {n}", kind, *(["Yes", "No"] if kind in CHOICES else [])),
+            required=needed, hint=both("h"),
+        )
         for n, (label, kind, needed) in enumerate(asked)
     )  # fmt: skip
     one = permit("", *questions)
