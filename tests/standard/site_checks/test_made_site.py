@@ -4,7 +4,7 @@ Here every page is read and a sample is drawn; `make test-slow` draws every page
 both brands, and asks the Nu checker where it is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ OTHER_BRAND = (
 )
 """Pages that show what a brand changes: colours, text sizes, corners, narrow tables."""
 
-BRANDS = {"stock": defaults, "second": second_brand}
+BRANDS: Mapping[str, Callable[[], Tokens]] = {"stock": defaults, "second": second_brand}
 
 
 def made_in(brand: str) -> dict[str, bytes]:
