@@ -33,6 +33,13 @@ WAIT_MS = 10_000
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
+FOCUS = {
+    "off_screen": "focus_off_screen",
+    "covered": "focus_covered",
+    "unmarked": "focus_unmarked",
+}
+"""What is wrong with the focus, as the script in the page says it, and the fault that this is."""
+
 MOST_TABS = 400
 """Presses of Tab on one page; no page of ours has so many places to go."""
 
@@ -174,8 +181,8 @@ class _Visit:
             page.keyboard.down("Tab")  # as if it were held: half the messages of pressing it
         page.keyboard.up("Tab")
         page.evaluate("filRouge.seen()")
-        for element, fault, found in page.evaluate("filRouge.hidden()"):
-            yield Finding(Check.FOCUS, path, fault, element, "", found, width)
+        for element, why, found in page.evaluate("filRouge.hidden()"):
+            yield Finding(Check.FOCUS, path, FOCUS[why], element, "", found, width)
 
     def _without_script(
         self, path: str, address: str, content: list[list[str]]

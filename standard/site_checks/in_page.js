@@ -138,9 +138,9 @@
     const covering = points.map(([x, y]) => document.elementFromPoint(x, y)).map((at) =>
       !at || at === one || one.contains(at) || at.contains(one) || [...(one.labels ?? [])].some((l) => l.contains(at))
         ? null : at);
-    if (!points.length) hidden.push([selector(one), "focus_off_screen", ""]);
-    else if (covering.every(Boolean)) hidden.push([selector(one), "focus_covered", selector(covering[0])]);
-    else if (!marked(one)) hidden.push([selector(one), "focus_unmarked", ""]);
+    if (!points.length) hidden.push([selector(one), "off_screen", ""]);
+    else if (covering.every(Boolean)) hidden.push([selector(one), "covered", selector(covering[0])]);
+    else if (!marked(one)) hidden.push([selector(one), "unmarked", ""]);
   };
   const marked = (one) => {
     const style = getComputedStyle(one);
