@@ -1,7 +1,7 @@
 """The checks of the site on a screen: run beside it, then told as they are: which ran, over what, and
 what they found."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pandas as pd
@@ -12,13 +12,16 @@ from pages.parts.frame import Frame, decided
 from pages.parts.jobs import Outcome, start
 from pages.parts.plain import plain
 from standard.site_checks.checking import check_files
-from standard.site_checks.finding import SiteResult, faults
+from standard.site_checks.finding import Fault, SiteResult, faults
 from standard.site_checks.kept import KeptResult, Make, is_stale, keep_result, last_result
 from standard.site_checks.saying import check_said, fault_said, pages_said, reason_said, told
 from wording import Words
 
 PAGES_NAMED = 3
-"""Pages named beside a fault that is on many; they are all in the file of the result."""
+"""Pages named beside a fault that is on many: enough to find it by."""
+
+SHOWN_FAULTS = 100
+"""Faults that are listed; whoever has more mends some and checks again."""
 
 
 def show_site_checks(frame: Frame, make: Make, names: Collection[str] = (), *, busy: bool) -> None:
@@ -60,10 +63,12 @@ def _show(frame: Frame, run: KeptResult, *, stale: bool) -> None:
         each=words.number(result.seconds_per_page, 2),
     )  # fmt: skip
     st.markdown(f"{when} {took} {words('site_checks.kept')}")
-    if result.findings:
-        st.dataframe(_faults(words, result), hide_index=True, key="site_faults")
-    if result.left_out:
-        st.markdown(words("site_checks.left_out", n=result.left_out))
+    found = faults(result.findings)
+    if found:
+        st.table(_faults(words, found[:SHOWN_FAULTS]), hide_index=True)  # its texts are never cut
+    more = result.left_out + sum(len(one.pages) for one in found[SHOWN_FAULTS:])
+    if more:
+        st.markdown(words("site_checks.left_out", n=more))
     for missing, checks in _not_run(words, result).items():
         st.markdown(
             f"**{words('site_checks.not_run', check=', '.join(checks))}**  \n{plain(missing)}"
@@ -72,16 +77,16 @@ def _show(frame: Frame, run: KeptResult, *, stale: bool) -> None:
         st.dataframe(_ran(words, result), hide_index=True, key="site_checks_ran")
 
 
-def _faults(words: Words, result: SiteResult) -> pd.DataFrame:
+def _faults(words: Words, found: Sequence[Fault]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                words("site_checks.column_check"): check_said(words, one.check),
-                words("site_checks.column_what"): fault_said(words, one),
-                words("site_checks.column_where"): pages_said(words, one, PAGES_NAMED),
+                words("site_checks.column_check"): plain(check_said(words, one.check)),
+                words("site_checks.column_what"): plain(fault_said(words, one)),
+                words("site_checks.column_where"): plain(pages_said(words, one, PAGES_NAMED)),
                 words("site_checks.column_width"): ", ".join(str(width) for width in one.widths),
             }
-            for one in faults(result.findings)
+            for one in found
         ]
     )
 

@@ -36,7 +36,7 @@ def pages_said(words: Words, fault: Fault, most: int) -> str:
     """Where a fault is: the pages, the first few of them where they are many, and the element."""
     pages = ", ".join(fault.pages[:most])
     if len(fault.pages) > most:
-        pages = f"{words('site_checks.pages_n', n=len(fault.pages))}: {pages}…"
+        pages = words("site_checks.pages_n", n=len(fault.pages), first=pages)
     return f"{pages} · {fault.element}" if fault.element else pages
 
 

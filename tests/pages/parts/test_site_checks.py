@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.site_checks import SHOWN_FAULTS
 from standard.site_checks import drawn, nu
 from standard.site_checks.finding import Check, Finding, Missing, Ran, SiteResult
 from standard.site_checks.kept import keep_result, last_result
@@ -76,11 +77,23 @@ def test_faults_are_listed_and_a_result_about_another_site_is_said_to_be_stale(
     assert "5 défauts ont été trouvés sur 5 pages." in said
     assert "2 endroits sont à juger par une personne" in said
     assert "Le site a changé depuis" in said
-    table = at.dataframe[0].value
+    table = at.table[0].value
     assert len(table) == 1
-    assert "color-contrast" in table["Ce qui ne va pas"][0]
-    assert table["Où"][0].startswith("5 pages : en/0.html") or "5 pages" in table["Où"][0]
+    assert "color" in table["Ce qui ne va pas"][0]
+    assert table["Où"][0].startswith("5 pages")
     assert table["Fenêtre"][0] == "320"
+
+
+def test_more_faults_than_can_be_read_are_counted(begun: Store) -> None:
+    findings = tuple(
+        Finding(Check.LINKS, f"en/{n}.html", "link_broken", "a", found=f"{n}.html")
+        for n in range(SHOWN_FAULTS + 7)
+    )
+    ran = (Ran(Check.LINKS, 200, "html5lib 1.1"),)
+    keep_result(begun, ACTOR, SiteResult("", 200, findings, ran, (), left_out=3), TODAY)
+    at = screen()
+    assert len(at.table[0].value) == SHOWN_FAULTS
+    assert "and 10 more of the same checks" in words_of(at)
 
 
 def test_a_result_about_the_site_as_it_is_now_is_not_stale(begun: Store) -> None:
