@@ -49,7 +49,7 @@ QUESTIONS = (
 
 GROUPS = (
     Group(Sort.TASK, "apply", b("Apply for a permit", "Demander un permis"), b("Ask before you begin.", "Demandez avant de commencer.")),
-    Group(Sort.TASK, "pay", b("Pay a bill", "Payer une facture"), b("Online or by mail.", "En ligne ou par la poste.")),
+    Group(Sort.TASK, "pay", b("Pay the city", "Payer la Ville"), b("Online or by mail.", "En ligne ou par la poste.")),
     Group(Sort.TASK, "report", b("Report a problem", "Signaler un problème"), b("Tell us what is broken.", "Dites-nous ce qui est brisé.")),
     Group(Sort.TOPIC, "animals", b("Animals", "Animaux"), b("Living with pets.", "Vivre avec des bêtes.")),
     Group(Sort.TOPIC, "streets", b("Streets", "Rues"), b("Snow, lamps and holes.", "Neige, lampadaires et nids-de-poule.")),
