@@ -5,9 +5,11 @@ import streamlit as st
 import engagements
 from clustering import themes
 from live.roles import Role
+from pages.parts.design_path import show_design_path
 from pages.parts.finding_card import finding_name, main_count, said_by
 from pages.parts.frame import decided, enter, kept
 from pages.parts.plain import plain, quote
+from pages.parts.unsaved import unsaved_notice
 from reports.disclosure import Audience
 from reports.findings import findings_of
 from research import engagement, notes, sources
@@ -24,6 +26,7 @@ st.title(plain(words.either(about.title_en, about.title_fr)), anchor=False)
 if summary := words.either(about.summary_en, about.summary_fr):
     st.markdown(plain(summary))
 
+unsaved_notice(frame)
 steps = [
     (len([s for s in kept(frame, sources.sources) if s.status == "live"]), "sources"),
     (len(evidence), "notes"),
@@ -55,6 +58,9 @@ else:
 st.markdown(advice)
 if st.button(words(f"home.go_{target}"), type="primary", icon=":material/arrow_forward:"):
     st.switch_page(engagements.ROOT / "pages" / f"{target}.py")
+
+if frame.who.role is Role.TEAM and evidence:
+    show_design_path(frame)
 
 if found:
     st.header(words("home.heard"), anchor=False)

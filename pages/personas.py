@@ -4,6 +4,7 @@ from live.roles import Role
 from pages.parts.coverage_view import show_coverage
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
+from pages.parts.jobs import show_job
 from pages.parts.persona_segments import show_segments
 from pages.parts.persona_shelf import show_personas
 from research.participants import participants
@@ -11,12 +12,15 @@ from research.participants import participants
 frame = enter(Role.TEAM)
 words = frame.words
 header(frame, "personas")
+show_job(frame)
 everyone = kept(frame, participants)
 if not everyone:
     st.info(words("personas.empty"), icon=":material/group_off:")
     st.stop()
 parts = {"described": show_personas, "segments": show_segments, "coverage": show_coverage}
 st.session_state.setdefault("personas_part", "described")
+if part_asked := st.session_state.pop("personas_go", ""):
+    st.session_state.personas_part = part_asked
 part = st.segmented_control(
     words("personas.parts"), list(parts), key="personas_part", required=True,
     format_func=lambda one: words(f"personas.part_{one}"), label_visibility="collapsed",

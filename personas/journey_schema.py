@@ -78,3 +78,15 @@ def journeys_and_blueprints(db: Database) -> None:
         "create index blueprint_edges_to on blueprint_edges(to_cell)",
     ):
         db.conn.execute(statement)
+
+
+@journey_schema()
+def notes_suggested_for_journeys(db: Database) -> None:
+    """Which notes may belong to which stage or step of a journey, which can be computed again: `found`
+    is the list as JSON."""
+    db.conn.execute(
+        """create table journey_suggestions (
+            journey text primary key,
+            found text not null check (json_valid(found))
+        ) strict, without rowid"""
+    )

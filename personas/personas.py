@@ -101,9 +101,7 @@ def begin(
 ) -> int:
     """Write a new persona with its drafted traits and their links; gives the number of the change.
     Raises `InputError` without a name, or for a rule that names nobody and nothing."""
-    name_en, name_fr = _both(name_en, name_fr, NAME_LIMIT, "name_missing", "name_too_long")
-    if not (rule.attributes or rule.people):
-        raise InputError("persona_rule_empty")
+    name_en, name_fr = named_for(name_en, name_fr, rule)
     with store.change(actor, "persona.begin", title=name_en) as change:
         key = new_key()
         change.insert("personas", {
@@ -114,6 +112,14 @@ def begin(
             made = _insert(change, key, place, trait, "machine")
             _cite(change, made, trait.notes)
     return change.number
+
+
+def named_for(name_en: str, name_fr: str, rule: Rule) -> tuple[str, str]:
+    """The names of a persona that may begin. Raises `InputError` as `begin` does."""
+    name_en, name_fr = _both(name_en, name_fr, NAME_LIMIT, "name_missing", "name_too_long")
+    if not (rule.attributes or rule.people):
+        raise InputError("persona_rule_empty")
+    return name_en, name_fr
 
 
 def rename(store: Store, actor: str, persona: Persona, name_en: str, name_fr: str) -> int:
@@ -167,30 +173,6 @@ def cite(store: Store, actor: str, trait: Trait, notes: Sequence[str]) -> int:
         raise InputError("choose_notes")
     with store.change(actor, "trait.cite", n=len(notes)) as change:
         _cite(change, trait.id, notes)
-    return change.number
-
-
-def uncite(store: Store, actor: str, trait: Trait, notes: Sequence[str]) -> int:
-    """Take notes back as evidence of a trait."""
-    links = [one.link for one in trait.evidence if one.note in set(notes)]
-    if not links:
-        raise InputError("choose_notes")
-    with store.change(actor, "trait.uncite", n=len(links)) as change:
-        for link in links:
-            part(change, link)
-    return change.number
-
-
-def see_anew(store: Store, actor: str, trait: Trait) -> int:
-    """Take the evidence of a trait as it is now: notes that changed are cited as they read today, those
-    that are out of the evidence are let go."""
-    with store.change(actor, "trait.see_anew", text=trait.text_en or trait.text_fr) as change:
-        for one in trait.evidence:
-            note = change.row("notes", one.note)
-            if note is not None and note["status"] == "live":
-                _cite(change, trait.id, [one.note])
-            else:
-                part(change, one.link)
     return change.number
 
 

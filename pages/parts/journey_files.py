@@ -1,54 +1,34 @@
 """A journey's own facts, its files to take along, and the way to delete it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from errors import ConflictError, FilRougeError
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import Frame
 from pages.parts.header import done, said
-from pages.parts.journey_evidence import sores
 from pages.parts.journey_grid import show_both
+from pages.parts.persona_choice import choose_persona
 from pages.parts.saving import as_seen
-from personas import journey_csv, journey_json, journeys
-from personas.blueprints import blueprint
-from personas.exchange import exchanged
+from pages.parts.take_along import take_along
+from personas import journeys
 from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyMap
-from personas.step_evidence import Grounds
-from reports.drawing.grid import A3
-from reports.drawing.journey_drawing import journey_drawing
-from reports.drawing.svg import Theme, svg
-from research import units
+from reports.journey_sheets import SheetFormat, journey_sheet
 
 
-def journey_files(frame: Frame, whole: JourneyMap, found: Mapping[str, Sequence[Grounds]]) -> None:
+def journey_files(frame: Frame, whole: JourneyMap) -> None:
     """Offer the files; each is written when it is asked for."""
-    words = frame.words
-
-    def drawn() -> bytes:
-        drawing = journey_drawing(whole, words, A3, sores(words, found))
-        return svg(drawing, words.language, Theme.LIGHT).encode("utf-8")
-
-    def as_json() -> bytes:
-        left = exchanged(blueprint(frame.store, whole.journey.id), kept(frame, units.units), found)
-        return journey_json.written(left).encode("utf-8")
-
+    words, key = frame.words, whole.journey.id
     st.markdown(words("journeys.files_what"))
-    with st.container(horizontal=True):
-        for label, data, end, mime in (
-            ("svg", drawn, f"{words.language}.svg", "image/svg+xml"),
-            ("json", as_json, "json", "application/json"),
-            ("csv", lambda: journey_csv.journey_csv(whole).encode("utf-8"), "csv", "text/csv"),
-        ):
-            st.download_button(
-                words(f"journeys.take_{label}"), data, f"journey.{end}", mime, on_click="ignore",
-                icon=":material/download:", key=f"take_{label}",
-            )  # fmt: skip
+    take_along(
+        words, "journey", tuple(SheetFormat),
+        lambda wanted: journey_sheet(frame.store, key, words, wanted),
+    )  # fmt: skip
 
 
 def journey_facts(frame: Frame, journey: Journey, every: Sequence[Journey]) -> None:
-    """Change title, scenario, and the journey that this one is a part of."""
+    """Change title, scenario, the persona it follows, and the journey that this one is a part of."""
     words = frame.words
     form = f"journey_facts_{journey.id}"
     seen = as_seen(form, journey)
@@ -69,9 +49,10 @@ def journey_facts(frame: Frame, journey: Journey, every: Sequence[Journey]) -> N
             parents.index(seen.parent) if seen.parent in parents else 0,
             format_func=lambda key: titles.get(key, words("journeys.no_parent")),
         )  # fmt: skip
+        persona = choose_persona(frame, right, seen.persona)
         if not st.form_submit_button(words("frame.save"), type="primary", key=form):
             return
-    wanted = replace(seen, title=title, scenario=scenario, parent=parent or None)
+    wanted = replace(seen, title=title, scenario=scenario, parent=parent or None, persona=persona)
     try:
         number = journeys.edit(frame.store, frame.actor, seen, wanted)
     except ConflictError as error:

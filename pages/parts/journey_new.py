@@ -7,9 +7,12 @@ from errors import FilRougeError
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
 from pages.parts.import_steps import say_uploader
+from pages.parts.persona_choice import choose_persona
+from pages.parts.plain import plain
 from personas import journey_csv, journey_json, journeys
 from personas.exchange import Exchanged, bring_in
 from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyKind
+from personas.usual_stages import stages_named, usual_stages
 from research import units
 from research.readers import check_size, read
 from research.readers.document import read_document
@@ -19,6 +22,7 @@ from wording import Words
 def new_journey(frame: Frame, *, first: bool) -> None:
     """Ask for a title, a scenario and the stages; then its steps can be typed."""
     words = frame.words
+    usual = [stage.name.either(words.language) for stage in usual_stages()]
     # Empty again once a journey was begun, and not before: what is refused stays to be mended.
     with st.form(f"new_journey_{st.session_state.get('journeys_begun', 0)}"):
         left, right = st.columns(2)
@@ -28,20 +32,18 @@ def new_journey(frame: Frame, *, first: bool) -> None:
             words("journeys.kind"), list(JourneyKind), default=JourneyKind.AS_IS, required=True,
             format_func=lambda kind: words(f"drawing.kind_{kind.value}"),
         )  # fmt: skip
-        lines = st.text_area(words("journeys.stage_lines"), words("journeys.stage_examples"),
-                             height=130, help=words("journeys.stage_lines_help"))  # fmt: skip
+        persona = choose_persona(frame, right)
+        lines = st.text_area(words("journeys.stage_lines"), "\n".join(usual),
+                             height=170, help=words("journeys.stage_lines_help"))  # fmt: skip
         if not st.form_submit_button(
             words("journeys.begin"), type="primary" if first else "secondary", icon=":material/add:"
         ):
             return
-    stages = [
-        Bilingual(fr=line) if words.language == "fr" else Bilingual(en=line)
-        for line in map(str.strip, (lines or "").splitlines()) if line
-    ]  # fmt: skip
+    stages = stages_named((lines or "").splitlines(), words.language)
     try:
         key = journeys.add(
             frame.store, frame.actor,
-            Journey("", title, scenario, kind or JourneyKind.AS_IS), stages,
+            Journey("", title, scenario, kind or JourneyKind.AS_IS, persona), stages,
         )  # fmt: skip
     except FilRougeError as error:
         said(frame, error)
@@ -73,8 +75,13 @@ def import_journey(frame: Frame) -> None:
         said(frame, error)
         return
     st.session_state.journey_next = key
-    more = words("journeys.notes_missing", n=missing) if missing else ""
-    done(frame.store.version(), " ".join([words("journeys.done_import"), more]).strip())
+    sentences = [words("journeys.done_import")]
+    if missing:
+        sentences.append(words("journeys.notes_missing", n=missing))
+    if came.persona and not journeys.journey_map(frame.store, key).journey.persona:
+        name = came.persona.either(words.language)
+        sentences.append(words("journeys.persona_missing", name=plain(name)))
+    done(frame.store.version(), " ".join(sentences))
 
 
 def _came(data: bytes, name: str, title: str, *, is_json: bool, lang: str) -> Exchanged:
@@ -86,8 +93,11 @@ def _came(data: bytes, name: str, title: str, *, is_json: bool, lang: str) -> Ex
 
 
 def _two(left: DeltaGenerator, right: DeltaGenerator, name: str, words: Words) -> Bilingual:
-    most = TITLE_LIMIT if name == "title" else TEXT_LIMIT
-    return Bilingual(
-        left.text_input(words(f"columns.{name}_en"), max_chars=most),
-        right.text_input(words(f"columns.{name}_fr"), max_chars=most),
-    )
+    labels = words(f"columns.{name}_en"), words(f"columns.{name}_fr")
+    if name == "title":
+        typed = [side.text_input(label, max_chars=TITLE_LIMIT)
+                 for side, label in zip((left, right), labels, strict=True)]  # fmt: skip
+    else:
+        typed = [side.text_area(label, max_chars=TEXT_LIMIT, height=68)
+                 for side, label in zip((left, right), labels, strict=True)]  # fmt: skip
+    return Bilingual(*(text or "" for text in typed))

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
+from pages.parts.persona_begin import begin_persona
 from pages.parts.plain import plain
-from personas import personas
-from personas.people import asked_together, said_by, segmentation
-from personas.persona_draft import draft
-from personas.persona_rules import Origin, Rule, choices, members
+from personas.people import asked_together, segmentation
+from personas.persona_rules import Origin, Rule, choices
 from personas.segments import FEWEST_PEOPLE, Segment, Segmentation
 from research.participants import Participant
 
@@ -90,12 +88,4 @@ def segment_name(frame: Frame, segment: Segment, place: int) -> str:
 
 
 def _draft(frame: Frame, segment: Segment, name: str, everyone: Sequence[Participant]) -> None:
-    rule = Rule(people=segment.people)
-
-    def work() -> int:
-        traits = draft(said_by(frame.store, members(rule, everyone)))
-        return personas.begin(
-            frame.store, frame.actor, name, name, rule, origin=Origin.SEGMENT, traits=traits
-        )
-
-    decide(frame, frame.words("personas.done_begin"), work)
+    begin_persona(frame, name, name, Rule(people=segment.people), everyone, origin=Origin.SEGMENT)

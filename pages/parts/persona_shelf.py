@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
+from pages.parts.persona_begin import begin_persona, newest
 from pages.parts.persona_open import open_persona
 from personas import personas
-from personas.people import said_by
-from personas.persona_draft import draft
-from personas.persona_rules import Rule, choices, members
+from personas.persona_rules import Rule, choices
 from personas.personas import Persona
 from research.participants import Participant
 
@@ -36,6 +34,8 @@ def persona_name(frame: Frame, persona: Persona) -> str:
 
 def _choose(frame: Frame, found: Sequence[Persona]) -> Persona | None:
     by_key = {persona.id: persona for persona in found}
+    if made := newest(found):
+        st.session_state.persona = made
     if st.session_state.get("persona") not in by_key:
         st.session_state.persona = found[0].id
     key = st.selectbox(
@@ -62,9 +62,4 @@ def _define(frame: Frame, everyone: Sequence[Participant]) -> None:
         if not st.form_submit_button(words("personas.define_go"), type="primary"):
             return
     rule = Rule({name: tuple(values) for name, values in picked.items() if values})
-
-    def work() -> int:
-        traits = draft(said_by(frame.store, members(rule, everyone)))
-        return personas.begin(frame.store, frame.actor, name_en, name_fr, rule, traits=traits)
-
-    decide(frame, words("personas.done_begin"), work)
+    begin_persona(frame, name_en, name_fr, rule, everyone)

@@ -125,3 +125,8 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is on one line, in the unit of `size`."""
     table = _WIDTHS[bold]
     return sum(table.get(sign, _OTHER) for sign in text) * size / 100
+
+
+def measured(sign: str) -> bool:
+    """Whether a sign is in the table, and so in both of its fonts or in one that draws it."""
+    return sign in _WIDTHS[False]

@@ -14,7 +14,8 @@ from personas.journey_rules import Bilingual, JourneyKind, JourneyMap
 from research.notes import NoteKind, NoteStatus, find, set_status
 from research.units import units
 from store import Store
-from tests.pages.conftest import Open
+from tests.invented import WordHashes
+from tests.pages.conftest import Open, when_done
 from tests.pages.seen import buttons, english_sentences, field, press, primary_at_top, words_of
 from tests.pages.typed import type_into
 from tests.personas.mapped import ACTOR, actions, both, cell, permit, served
@@ -198,6 +199,65 @@ def test_what_cannot_be_kept_is_said_and_stays_typed(filled: Store, screen: Open
     assert whole(filled, key).steps[0].thought == Bilingual("After")
 
 
+# From notes
+
+
+def test_steps_are_drafted_from_the_notes_that_a_person_takes(
+    filled: Store, screen: Open, model: WordHashes
+):
+    at = screen("journeys")
+    field(at, "Title in English").set_value("Building permit")
+    assert field(at, "Stages, one on each line").value.splitlines()[:2] == ["Find out", "Apply"]
+    at = press(at, "Begin the journey")
+    made = journeys.journeys(filled)[0].id
+    stages = whole(filled, made).stages
+    assert stages[1].name == Bilingual("Apply", "Faire la demande")
+    assert primary_at_top(at) == ["Look for notes"]
+    at = when_done(press(at, "Look for notes"))
+    taken = at.data_editor[0].value
+    assert set(taken["take"]) == {True}
+    type_into(
+        at, {n: {"take": False} for n in range(1, len(taken))} | {0: {"place": stages[2].id}}, of=2
+    )
+    at = press(at, "Draft steps from 1 note")
+    assert not at.exception
+    (step,) = whole(filled, made).steps
+    assert (step.stage, step.action.en, step.by_notes) == (stages[2].id, "Wait", True)
+    (ground,) = step_evidence.grounds(filled, made)[step.id]
+    assert ground.note.text == taken["text"][0]
+    press(at, "Undo")
+    assert whole(filled, made).steps == ()
+
+
+def test_notes_are_put_on_the_steps_there_are(
+    filled: Store, screen: Open, key: str, model: WordHashes
+):
+    at = when_done(press(at_part(screen, "evidence", key), "Look for notes"))
+    shown = at.data_editor[0].value
+    assert set(shown["place"]) <= {step.id for step in whole(filled, key).steps}
+    before = sum(map(len, step_evidence.grounds(filled, key).values()))
+    count = len(shown)
+    at = press(at, f"Put {count} notes on their steps" if count > 1 else "Put 1 note on its step")
+    assert sum(map(len, step_evidence.grounds(filled, key).values())) == before + count
+    assert not at.data_editor
+
+
+def test_a_blueprint_begins_with_what_the_journey_says(filled: Store, screen: Open, key: str):
+    one = blueprints.blueprint(filled, key)
+    blueprints.save(filled, ACTOR, one, (), ())
+    at = at_part(screen, "cells", key, name="blueprint")
+    assert "Receive the person (Counter)" in words_of(at)
+    assert primary_at_top(at) == ["Begin with these 3 cells"]
+    at = press(at, "Begin with these 3 cells")
+    now = blueprints.blueprint(filled, key)
+    assert [one.text.en for one in now.cells][2] == "Answer the call"
+    assert len(now.edges) == 2
+    assert now.cells[0].fail_point  # two people told of a pain at the first step
+    assert "Suggested" not in words_of(at)
+    press(at, "Undo")
+    assert blueprints.blueprint(filled, key).cells == ()
+
+
 # Order and stages
 
 
@@ -259,7 +319,8 @@ def test_the_words_of_a_note_that_was_withdrawn_are_not_shown(
     at = at_part(screen, "evidence", key)
     assert first.note.text not in words_of(at)
     assert "A note that was withdrawn." in words_of(at)
-    assert "Changed or hidden since it was linked" in words_of(at)
+    assert "Hidden" in words_of(at)
+    assert "1 step rests on notes that changed or were withdrawn." in words_of(at)
 
 
 # As-is and to-be

@@ -3,19 +3,24 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from personas import personas
+from personas import pain_points, personas
 from personas.persona_draft import Aspect
 from personas.persona_rules import Basis, Rule
 from personas.personas import Persona
 from research import notes
 from research.notes import NoteStatus
 from store import Store
-from tests.invented import ACTOR, draft, import_notes
-from tests.pages.conftest import Open
+from tests.invented import ACTOR, WordHashes, draft, import_notes
+from tests.pages.conftest import Open, when_done
 from tests.pages.seen import buttons, english_sentences, field, press, primary_at_top, words_of
 from wording import LANGUAGES, Language, Words
 
 HEADER = ("text", "lang", "kind", "participant", "age", "channel", "home")
+
+
+@pytest.fixture(autouse=True)
+def read_by_words(model: WordHashes) -> None:
+    """What notes are is looked for before the first persona is drafted."""
 
 
 @pytest.fixture
@@ -40,11 +45,14 @@ def only(store: Store) -> Persona:
 
 def drafted(store: Store, screen: Open, language: Language = "en") -> AppTest:
     """The screen after the larger segment was made a persona."""
-    at = press(
-        screen("personas", language, personas_part="segments"), Words(language)("personas.draft")
+    at = when_done(
+        press(
+            screen("personas", language, personas_part="segments"),
+            Words(language)("personas.draft"),
+        )
     )
     assert not at.exception
-    at.segmented_control(key="personas_part").set_value("described").run()
+    assert at.segmented_control(key="personas_part").value == "described"
     return at
 
 
@@ -71,6 +79,20 @@ def test_segments_show_how_far_to_trust_them_and_one_becomes_a_persona(
     assert "Nobody answers the phone" in words_of(at)
 
 
+def test_the_first_draft_reads_what_notes_are_and_the_next_begins_at_once(
+    described: Store, screen: Open
+):
+    assert pain_points.pain_points(described) == []
+    at = drafted(described, screen)
+    assert {trait.aspect for trait in only(described).traits} >= {Aspect.BARRIER}
+    assert "Persona drafted" in words_of(at)
+    at.segmented_control(key="personas_part").set_value("segments").run()
+    at = press(at, "Draft a persona", place=1)
+    assert not at.get("progress")
+    newest = max(personas.personas(described), key=lambda one: one.id)
+    assert at.selectbox(key="persona").value == newest.id
+
+
 def test_few_people_are_no_segments_and_it_says_why(filled: Store, screen: Open):
     at = screen("personas", personas_part="segments")
     assert "No segments are claimed: 5 people told these things" in words_of(at)
@@ -83,7 +105,7 @@ def test_a_persona_is_defined_by_hand_and_under_five_people_says_it_is_a_guess(
     at = screen("personas")
     field(at, "Name in English").set_value("Parent")
     field(at, "age").set_value(["35-54"])
-    at = press(at, "Draft this persona")
+    at = when_done(press(at, "Draft this persona"))
     persona = only(filled)
     assert (persona.n, persona.basis) == (2, Basis.PROTO)
     assert "Fewer than 5 people stand behind this persona" in words_of(at)
@@ -157,7 +179,7 @@ def test_a_withdrawn_note_marks_its_trait_until_the_evidence_is_seen_anew(
     )
     at = opened(described, screen)
     assert "rest on notes that changed or were withdrawn" in words_of(at)
-    assert "Withdrawn" in words_of(at)
+    assert "A note that was withdrawn." in words_of(at)
     press(at, "Keep the evidence as it is now")
     kept = only(described).traits[0]
     assert not kept.stale

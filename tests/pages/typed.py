@@ -12,10 +12,13 @@ def type_into(
     edited: Mapping[int, Mapping[str, object]] | None = None,
     added: Sequence[Mapping[str, object]] = (),
     deleted: Sequence[int] = (),
+    *,
+    of: int = 1,
 ) -> AppTest:
-    """Leave the only editable table of the screen edited: cells by row and column, rows added at the
-    end, rows deleted."""
-    (table,) = at.data_editor
+    """Leave the first editable table of the screen, which has `of` of them, edited: cells by row and
+    column, rows added at the end, rows deleted."""
+    assert len(at.data_editor) == of
+    table = at.data_editor[0]
     states = at._tree.get_widget_states()
     typed = {
         "edited_rows": {str(row): dict(cells) for row, cells in (edited or {}).items()},
