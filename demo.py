@@ -11,6 +11,7 @@ from clustering.regrouping import Regrouping, regroup
 from research import engagement, importing, settings, sources, units
 from research.mapping import Mapping, Target
 from research.readers import read
+from roadmap.sample_services import bring_services
 from store import Store, creating_store
 
 SAMPLES = engagements.ROOT / "data" / "samples"
@@ -32,6 +33,7 @@ def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
             change.about["n"] = units.add_from_file(change, SAMPLES / "units.csv")
         for source in about["sources"]:
             _import(store, source)
+        bring_services(store, ACTOR, SAMPLES, about["site"])
         return regroup(store, ACTOR, embedder or embedding.load(), ignore_words=ignore)
 
 

@@ -42,6 +42,9 @@ class Kind(StrEnum):
     TRAIT = "trait"
     PAIN_POINT = "pain_point"
     OPPORTUNITY = "opportunity"
+    SITE_CHECK = "site_check"
+    SERVICE = "service"
+    PAGE = "page"
 
 
 TABLES: Mapping[Kind, str] = {
@@ -55,6 +58,9 @@ TABLES: Mapping[Kind, str] = {
     Kind.TRAIT: "persona_traits",
     Kind.PAIN_POINT: "pain_points",
     Kind.OPPORTUNITY: "opportunities",
+    Kind.SITE_CHECK: "site_checks",
+    Kind.SERVICE: "services",
+    Kind.PAGE: "site_pages",
 }
 """Where each kind is kept. Each of these tables has `id` and `rev`."""
 

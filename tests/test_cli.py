@@ -24,7 +24,18 @@ from wording import Words
 
 ROOT = Path(__file__).parents[1]
 BOWLING_GREEN = ROOT.parent / "shared" / "data" / "bowling-green.csv"
-COMMANDS = ("new", "import", "themes", "report", "cluster", "check", "backup", "restore", "demo")
+COMMANDS = (
+    "new",
+    "import",
+    "themes",
+    "report",
+    "check-site",
+    "cluster",
+    "check",
+    "backup",
+    "restore",
+    "demo",
+)
 
 
 @pytest.fixture(autouse=True)

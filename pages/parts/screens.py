@@ -26,6 +26,8 @@ SCREENS = (
     Screen("journeys", "understand", ":material/route:"),
     Screen("personas", "design", ":material/groups_2:"),
     Screen("blueprints", "design", ":material/view_timeline:"),
+    Screen("portal", "design", ":material/web:"),
+    Screen("services", "deliver", ":material/room_service:"),
     Screen("findings", "deliver", ":material/fact_check:", Role.LEADERSHIP),
     Screen("history", "engagement", ":material/history:"),
     Screen("settings", "engagement", ":material/tune:"),

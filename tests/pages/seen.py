@@ -112,6 +112,8 @@ def written(store: Store) -> set[str]:
             "persona_traits",
             "pain_points",
             "opportunities",
+            "services",
+            "service_questions",
         )
         for row in store.rows(f"select * from {table}")
         for value in row.values()

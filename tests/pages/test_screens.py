@@ -33,6 +33,8 @@ WHAT_NEXT = {
     "blueprints": "blueprints.empty",
     "pain_points": "pain_points.no_notes",
     "personas": "personas.empty",
+    "portal": "portal.no_service",
+    "services": "services.empty",
     "findings": "findings.empty",
     "history": "history.choose",
     "settings": "settings.what",

@@ -46,8 +46,9 @@ def nodes(kind: type[Node]) -> Iterator[tuple[str, Node]]:
 
 @cache
 def literal_words() -> frozenset[str]:
-    """Every word of every string in the code: names of tables and columns stand in SQL."""
-    return frozenset(word for text in literals() for word in re.findall("[a-z_0-9]+", text))
+    """Every word of every string in code and templates: names of tables and columns stand in SQL."""
+    said = literals() | template_literals()
+    return frozenset(word for text in said for word in re.findall("[a-z_0-9]+", text))
 
 
 @cache
@@ -67,6 +68,17 @@ def literals() -> frozenset[str]:
             and id(node) not in within
         }
     return frozenset(found)
+
+
+@cache
+def template_literals() -> frozenset[str]:
+    """Every string in the expressions of the templates."""
+    return frozenset(
+        node.value
+        for text in templates().values()
+        for node in Environment(autoescape=True).parse(text).find_all(jinja.Const)
+        if isinstance(node.value, str)
+    )
 
 
 # What a call says

@@ -24,6 +24,12 @@ from research.not_said import Gap
 from research.notes import NoteKind, NoteLang, NoteStatus
 from research.sessions import ActivityKind
 from research.sources import Consent, SourceKind
+from roadmap.service_rules import Status
+from standard.site.content import Asked, Online, OnlineStep, Phase
+from standard.site.content import Audience as SiteAudience
+from standard.site.content import Sort as SiteSort
+from standard.site.pages import FIXED
+from standard.tokens import SORTS
 from tests.wording.program import (
     Said,
     actions_said,
@@ -33,6 +39,7 @@ from tests.wording.program import (
     literals,
     nodes,
     sentences_said,
+    template_literals,
 )
 from tests.wording.test_catalogue import placeholders
 from wording import catalogue
@@ -152,11 +159,14 @@ def test_every_sentence_the_program_asks_for_by_name_is_given_its_facts() -> Non
     ] == []
 
 
+FILES = (".py", ".html", ".js", ".css", ".csv", ".json", ".toml", ".zip")
+
+
 def test_what_looks_like_a_key_in_the_code_is_one() -> None:
     files = {key.partition(".")[0] for key in catalogue()}
     actions = {one.pattern.replace("\\", "") for one in actions_said()}
     looks = {text for text in literals() if re.fullmatch(rf"({'|'.join(files)})\.[a-z_0-9]+", text)}
-    files_named = {text for text in looks if text.endswith((".py", ".html", ".js", ".css"))}
+    files_named = {text for text in looks if text.endswith(FILES)}
     assert looks - catalogue().keys() - actions - files_named == set()
 
 
@@ -164,13 +174,14 @@ def test_every_sentence_is_asked_for_somewhere() -> None:
     """A key put together at run time counts where what completes it is a word of the code."""
 
     def asked(key: str) -> bool:
-        if key in literals():
+        if key in literals() | template_literals():
             return True
         matches = [compiled(one.pattern).fullmatch(key) for one in sentences_said()]
         return any(match and set(match.groups()) <= literal_words() for match in matches)
 
     # asked for by the tests above, and by the scripts of the wall (tests/pages/parts)
-    elsewhere = ("errors.", "actions.", "wall.")
+    # and by the names of tokens, whose dots and hyphens are no part of a word
+    elsewhere = ("errors.", "actions.", "wall.", "tokens.name_")
     assert {key for key in catalogue() if not asked(key) and not key.startswith(elsewhere)} == set()
 
 
@@ -211,6 +222,18 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("personas.basis_{}", Basis),
     ("personas.none_{}", WhyNone),
     ("personas.group_{}", set(Group) - {Group.ATTRIBUTE}),
+    ("tokens.name_{}", [name.replace(".", "_").replace("-", "_") for name in SORTS]),
+    ("services.status_{}", Status),
+    ("services.asked_{}", Asked),
+    ("services.online_{}", Online),
+    ("site.online_{}", OnlineStep),
+    ("site.audience_{}", SiteAudience),
+    ("site.channel_{}", Channel),
+    ("site.missing_{}", Asked),
+    ("site.phase_{}", set(Phase) - {Phase.LIVE}),
+    ("portal.phase_{}", Phase),
+    ("site.title_{}", [key for key, *_ in FIXED]),
+    ("site.need_{}", [*(key for key, *_ in FIXED), *SiteSort]),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
     ("frame.{}", {screen.group for screen in SCREENS if screen.group}),
