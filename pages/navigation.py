@@ -94,7 +94,8 @@ def run(words: Words, role: Role) -> None:
         choose_language(words)
         remember({LANGUAGE_COOKIE: words.language, ENGAGEMENT_COOKIE: chosen().name})
         run_in_browser(f"document.documentElement.lang='{words.language}'")
-    page = st.navigation(screens(words, role))
+    # Folded, it would say how many more there are, in English.
+    page = st.navigation(screens(words, role), expanded=True)
     if st.session_state.get("screen") != page.url_path:
         st.session_state.screen = page.url_path
         st.session_state.pop("last_done", None)

@@ -21,6 +21,8 @@ from standard.site.content import Audience
 
 LISTS = ("tasks", "topics", "life_events", "audience", "channels")
 TABLE = "services_grid"
+WIDTH = 230
+"""Pixels of a column of choices: one is read whole, others are seen to follow."""
 
 
 def service_grid(frame: Frame, every: Sequence[Service]) -> None:
@@ -63,7 +65,10 @@ def _columns(frame: Frame) -> Mapping[str, Any]:
     }
     columns: dict[str, Any] = {
         name: st.column_config.MultiselectColumn(
-            words(f"services.{name}"), options=list(known), format_func=known.__getitem__
+            words(f"services.{name}"),
+            options=list(known),
+            format_func=known.__getitem__,
+            width=WIDTH,
         )
         for name, known in names.items()
     }

@@ -46,7 +46,7 @@ def nodes(kind: type[Node]) -> Iterator[tuple[str, Node]]:
 
 @cache
 def literal_words() -> frozenset[str]:
-    """Every word of every string in the code and in templates: names of tables and columns stand in SQL."""
+    """Every word of every string in code and templates: names of tables and columns stand in SQL."""
     said = literals() | template_literals()
     return frozenset(word for text in said for word in re.findall("[a-z_0-9]+", text))
 
