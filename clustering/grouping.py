@@ -31,7 +31,7 @@ SAMPLE = 10_000
 LARGE = 4_000
 # Leiden is greedy: of this many runs the one with the highest modularity is kept. On so many notes they
 # agree already.
-TRIALS = 5
+TRIALS = 2
 ITERATIONS = 3
 # Modularity alone, without the silhouette, wants this much more resolution for as many themes.
 ALONE = 1.1

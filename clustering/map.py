@@ -24,10 +24,14 @@ from scipy import sparse
 
 from clustering.centring import AnyVectors, Matrix, unit
 from clustering.grouping import Grouping
+from clustering.neighbours import nearest_among
 from clustering.progress import Progress, no_progress
 
 Places = NDArray[np.float32]
 """x and y of each note, (n, 2), within -1..1."""
+
+Points = NDArray[np.float32]
+"""x and y while the forces work, (n, 2)."""
 
 # The curve 1/(1 + a d^2b) that makes islands with a little room in them: UMAP's for min_dist 0.1.
 A, B = 1.577, 0.895
@@ -124,16 +128,10 @@ def place_new(vectors: AnyVectors, placed_vectors: AnyVectors, placed: Places) -
     """
     if not len(placed_vectors):
         return np.zeros((len(vectors), 2), dtype=np.float32)
-    rows, known = unit(vectors), unit(placed_vectors)
-    k = min(NEAREST, len(known))
-    found = np.zeros((len(rows), 2), dtype=np.float32)
-    for start in range(0, len(rows), 512):
-        cosine = np.round(rows[start : start + 512] @ known.T, 6)
-        index = np.argpartition(cosine, -k, axis=1)[:, -k:]
-        near = np.take_along_axis(cosine, index, axis=1)
-        weight = np.exp((near - near.max(axis=1, keepdims=True)) / SOFTNESS)
-        weight /= weight.sum(axis=1, keepdims=True)
-        found[start : start + 512] = np.einsum("ij,ijk->ik", weight, placed[index])
+    index, cosine = nearest_among(vectors, placed_vectors, NEAREST)
+    weight = np.exp((cosine - cosine[:, :1]) / SOFTNESS)
+    weight /= weight.sum(axis=1, keepdims=True)
+    found: Places = np.einsum("ij,ijk->ik", weight, placed[index]).astype(np.float32)
     return found
 
 
@@ -214,44 +212,49 @@ def _pushed(  # noqa: PLR0917 - the state of one loop, and how long it runs
     if not pairs.nnz or not free.any():
         return where
     weight = np.where(free[pairs.row] | free[pairs.col], pairs.data / pairs.data.max(), 0)
+    # Half the memory to walk through, and places need no more.
+    here: Points = where.astype(np.float32)
     for turn in range(rounds):
         if turn % 10 == 0:
             progress("place", turn, rounds)
         # As in UMAP a pair takes part in a share of the rounds equal to its weight.
         drawn = np.flatnonzero(random.random(len(weight)) < weight)
-        step = _forces(where, pairs.row[drawn], pairs.col[drawn], random)
-        where = where + pace * (1 - turn / rounds) * step * free[:, None]
-    return np.round(where, 4)
+        step = _forces(here, pairs.row[drawn], pairs.col[drawn], random)
+        here += np.float32(pace * (1 - turn / rounds)) * step * free[:, None]
+    settled: Matrix = here.astype(np.float64)
+    return settled.round(4)
 
 
 def _forces(
-    where: Matrix, row: NDArray[np.int32], col: NDArray[np.int32], random: np.random.Generator
-) -> Matrix:
+    where: Points, row: NDArray[np.int32], col: NDArray[np.int32], random: np.random.Generator
+) -> Points:
     """How far each note is drawn to its neighbours and pushed off notes drawn at random."""
     n = len(where)
     apart = where[row] - where[col]
     pull = -np.clip(_attraction(apart), -STEP_LIMIT, STEP_LIMIT)
     ends = np.concatenate([row, col])
-    others = random.integers(0, n, (REPELLED, len(ends)))
-    away = where[ends] - where[others]
-    push = np.clip(_repulsion(away), -STEP_LIMIT, STEP_LIMIT).sum(axis=0)
-    total = np.concatenate([pull, -pull]) + push
+    total = np.concatenate([pull, -pull])
+    for _ in range(REPELLED):
+        away = where[ends] - where[random.integers(0, n, len(ends), dtype=np.int32)]
+        total += np.clip(_repulsion(away), -STEP_LIMIT, STEP_LIMIT)
     moved = np.stack([np.bincount(ends, total[:, axis], minlength=n) for axis in range(2)], axis=1)
     # Every pair moves at once here, one after the other in UMAP: the mean keeps it from overshooting.
     count = np.maximum(1, np.bincount(ends, minlength=n))[:, None]
-    step: Matrix = moved / np.sqrt(count)
+    step: Points = (moved / np.sqrt(count)).astype(np.float32)
     return step
 
 
-def _attraction(apart: Matrix) -> Matrix:
-    square = (apart**2).sum(axis=-1, keepdims=True) + 1e-9
-    force: Matrix = 2 * A * B * square ** (B - 1) / (1 + A * square**B) * apart
+def _attraction(apart: Points) -> Points:
+    square = np.einsum("ij,ij->i", apart, apart)[:, None] + np.float32(1e-9)
+    bent = square ** np.float32(B)
+    force: Points = np.float32(2 * A * B) * bent / (square * (1 + np.float32(A) * bent)) * apart
     return force
 
 
-def _repulsion(apart: Matrix) -> Matrix:
-    square = (apart**2).sum(axis=-1, keepdims=True)
-    force: Matrix = 2 * B / ((1e-3 + square) * (1 + A * square**B)) * apart
+def _repulsion(apart: Points) -> Points:
+    square = np.einsum("ij,ij->i", apart, apart)[:, None]
+    bent = np.float32(A) * square ** np.float32(B)
+    force: Points = np.float32(2 * B) / ((np.float32(1e-3) + square) * (1 + bent)) * apart
     return force
 
 

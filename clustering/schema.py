@@ -119,3 +119,22 @@ def suggestions_for_notes(db: Database) -> None:
             text_hash text not null
         ) strict, without rowid"""
     )
+
+
+@clustering_schema()
+def suggested_stages_of_journeys(db: Database) -> None:
+    """At which stage a note may have happened, for the stages of each journey and (under the empty
+    key) of any service; can be computed again, which is why those of before are not taken over."""
+    for statement in (
+        "alter table note_suggestions drop column stage",
+        "alter table note_suggestions drop column stage_score",
+        """create table stage_suggestions (
+            journey text not null,
+            note text not null,
+            stage text not null, score real not null,
+            text_hash text not null,
+            stages_hash text not null,
+            primary key (journey, note)
+        ) strict, without rowid""",
+    ):
+        db.conn.execute(statement)

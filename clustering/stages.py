@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from clustering.bridge import Embed, bridged
-from clustering.centring import AnyVectors, unit
+from clustering.centring import AnyVectors, Matrix, unit
 from clustering.kind_cues import DEFAULTS
+from clustering.tokens import fold
 
 SHARPNESS = 8.0
 """How far cosines are drawn apart into shares; with 8, the mean score of the demo's notes
@@ -43,21 +44,45 @@ def suggest_stages(
     """The stage each of n notes is nearest to; also for one that happened at none, at a lower score.
 
     `vectors` (n, d) are `bridge.bridged` of the notes with the same `embed`. A stage is the mean of
-    what it says in English and in French. Without stages there is nothing to suggest: an empty list.
+    what it says in English and in French, or what it says in the one in which it says anything.
+    Without stages there is nothing to suggest: an empty list.
     """
     if not stages or not len(vectors):
         return []
-    texts = [f"{stage.name_en}. {stage.what_en}" for stage in stages]
-    texts += [f"{stage.name_fr}. {stage.what_fr}" for stage in stages]
-    languages = ["en"] * len(stages) + ["fr"] * len(stages)
-    said = unit(bridged(texts, languages, embed, multilingual=multilingual))
-    cosines = unit(vectors) @ unit(said[: len(stages)] + said[len(stages) :]).T
+    cosines = unit(vectors) @ _meanings(stages, embed, multilingual=multilingual).T
     powers = np.exp(SHARPNESS * cosines)
     shares = powers / powers.sum(axis=1, keepdims=True)
     return [
         SuggestedStage(stages[place].key, round(float(shares[row, place]), 3))
         for row, place in enumerate(cosines.argmax(axis=1).tolist())
     ]
+
+
+def _meanings(stages: Sequence[Stage], embed: Embed, *, multilingual: bool) -> Matrix:
+    """What each stage says, as a unit vector (stages, d)."""
+    said = [
+        (place, language, ". ".join(filter(None, texts)))
+        for place, stage in enumerate(stages)
+        for language, texts in (
+            ("en", (stage.name_en, stage.what_en)), ("fr", (stage.name_fr, stage.what_fr)),
+        )
+        if any(texts)
+    ]  # fmt: skip
+    texts, languages = [text for _, _, text in said], [language for _, language, _ in said]
+    rows = unit(bridged(texts, languages, embed, multilingual=multilingual))
+    sums: Matrix = np.zeros((len(stages), rows.shape[1]))
+    np.add.at(sums, [place for place, _, _ in said], rows)
+    return unit(sums)
+
+
+def stage_called(said: str, stages: Sequence[Stage]) -> str:
+    """The key of the stage that people in a workshop called so, in either language or in both with a
+    stroke between; empty where none of these stages is called so."""
+    names = {fold(name) for name in (said, *said.split(" / "))} - {""}
+    for stage in stages:
+        if {fold(stage.name_en), fold(stage.name_fr)} & names:
+            return stage.key
+    return ""
 
 
 def default_stages() -> list[Stage]:

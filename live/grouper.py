@@ -120,19 +120,23 @@ class Grouper:
 
     def _follow(self, session: Session, activity: Activity) -> None:
         """Read the notes of a wall that are not read yet, and let them join the nearest group."""
-        notes = live_notes.of_activity(self._store, activity.id)
-        fresh = [note for note in notes if note.id not in self._looked_at][:AT_ONCE]
-        if not fresh:
+        keys = live_notes.keys_of_activity(self._store, activity.id)
+        new = [key for key in keys if key not in self._looked_at][:AT_ONCE]
+        if not new:
             return
+        fresh = live_notes.by_keys(self._store, session.id, new)
         later = self._on_wall(fresh)
         embedder = self._embedder()
         vectors = self._vectors(embedder, later)
-        self._looked_at.update(note.id for note in fresh)
-        if len(fresh) == AT_ONCE:
+        self._looked_at.update(new)
+        if len(new) == AT_ONCE:
             self._woken.set()
         rows = [row for row, note in enumerate(later) if note.group is None and not note.held]
+        if not rows or not live_notes.groups(self._store, activity.id):
+            return
+        notes = live_notes.of_activity(self._store, activity.id)
         placed = self._on_wall([note for note in notes if note.wall_group is not None])
-        if not placed or not rows:
+        if not placed:
             return
         lying = [later[row] for row in rows]
         found = joining(placed, self._vectors(embedder, placed), lying, vectors[rows])

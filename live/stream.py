@@ -103,6 +103,7 @@ class Broadcaster:
         self._woken = asyncio.Event()
         self._channels: dict[Key, Channel] = {}
         self._closed = False
+        self._touched: tuple[tuple[str, int, int], views.Touched] | None = None
         store.on_commit(self._wake)
         self._task = self._loop.create_task(self._run())
 
@@ -196,8 +197,11 @@ class Broadcaster:
 
     def _news(self, key: Key, after: int, upto: int) -> tuple[str, Payload] | None:
         session, audience = key
-        what = views.touched(self._store, session, after, upto)
-        return views.since(self._store, session, audience, what, upto)
+        # The audiences of a session ask the same, one after the other.
+        asked = (session, after, upto)
+        if self._touched is None or self._touched[0] != asked:
+            self._touched = asked, views.touched(self._store, *asked)
+        return views.since(self._store, session, audience, self._touched[1], upto)
 
 
 class EventStream:

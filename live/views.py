@@ -143,11 +143,13 @@ def own(store: Store, session: str, participant: str) -> Payload:
     return {"own": notes, "own_votes": given}
 
 
+# What is new is found by the number of the change first: by its table, the whole log would be read.
 _TOUCHED = """
-select distinct tbl, key from (
+with news as materialized (
     select tbl, key, coalesce(after, before) as image from change_rows
-     where change > :after and change <= :upto and tbl in
+     where change > :after and change <= :upto and +tbl in
            ('sessions', 'activities', 'wall_groups', 'wall_places', 'notes', 'votes'))
+select distinct tbl, key from news
  where (tbl = 'sessions' and json_extract(key, '$[0]') = :session)
     or (tbl = 'activities' and json_extract(image, '$.session') = :session)
     or (tbl in ('wall_groups', 'notes', 'votes') and json_extract(image, '$.activity') in
@@ -220,7 +222,7 @@ def _notes_since(
     mine = [note for note in here if note.activity == (on.about or on.id)]
     if not mine and len(here) == len(keys):
         return {}
-    count = len(live_notes.of_activity(store, on.about or on.id))
+    count = len(live_notes.keys_of_activity(store, on.about or on.id))
     if not seen_by_all(subject(agenda, on)):
         return {"count": count}
     shown = [note for note in mine if note.status == "live" and note.merged_into is None]
@@ -279,4 +281,7 @@ def _activity(store: Store, activity: Activity, about: Activity) -> Payload:
 
 
 def _group(group: WallGroup) -> Payload:
-    return {"id": group.id, "activity": group.activity, "name": group.name, "by": group.named_by}
+    return {
+        "id": group.id, "activity": group.activity, "name": group.name, "by": group.named_by,
+        "voted_on": group.voted_on,
+    }  # fmt: skip

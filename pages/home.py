@@ -8,6 +8,7 @@ from live.roles import Role
 from pages.parts.finding_card import finding_name, main_count, said_by
 from pages.parts.frame import decided, enter, kept
 from pages.parts.plain import plain, quote
+from pages.parts.unsaved import unsaved_notice
 from reports.disclosure import Audience
 from reports.findings import findings_of
 from research import engagement, notes, sources
@@ -24,6 +25,7 @@ st.title(plain(words.either(about.title_en, about.title_fr)), anchor=False)
 if summary := words.either(about.summary_en, about.summary_fr):
     st.markdown(plain(summary))
 
+unsaved_notice(frame)
 steps = [
     (len([s for s in kept(frame, sources.sources) if s.status == "live"]), "sources"),
     (len(evidence), "notes"),

@@ -5,14 +5,19 @@ from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
 from pages.parts.journey_beside import beside
 from pages.parts.journey_choice import choose_journey
-from pages.parts.journey_evidence import evidence, sores
+from pages.parts.journey_evidence import evidence
 from pages.parts.journey_files import journey_facts, journey_files, remove_journey
-from pages.parts.journey_grid import journey_grid
+from pages.parts.journey_grid import journey_grid, steps_name
 from pages.parts.journey_new import import_journey, new_journey
 from pages.parts.journey_order import order, stages
 from pages.parts.map_component import show_map, show_table, theme_now
 from pages.parts.maps import journey_maps
+from pages.parts.persona_choice import show_persona
+from pages.parts.step_pain_view import pains_on_map, sores
+from pages.parts.thread_stale import stale_journey
+from pages.parts.unsaved import unsaved_notice
 from personas import journeys, step_evidence
+from personas.step_pains import step_pains
 from reports.drawing.tables import journey_table
 
 frame = enter(Role.TEAM)
@@ -30,19 +35,23 @@ chosen = choose_journey(frame, "journeys", every)
 # Emotions follow from notes, which can change at any moment.
 whole = kept(frame, journeys.journey_map, chosen)
 found = kept(frame, step_evidence.grounds, chosen)
+show_persona(frame, whole.journey)
 PARTS = ("map", "steps", "evidence", "beside", "files")
+st.session_state.setdefault(f"journey_part_{chosen}", "map" if whole.steps else "steps")
 part = st.segmented_control(
-    words("journeys.part"), PARTS, default="map" if whole.steps else "steps", required=True,
+    words("journeys.part"), PARTS, required=True,
     format_func=lambda name: words(f"journeys.part_{name}"), key=f"journey_part_{chosen}",
     label_visibility="collapsed",
 )  # fmt: skip
+unsaved_notice(frame, steps_name(frame, whole) if part == "steps" else "")
+stale_journey(frame, whole)
 if part == "map":
-    pains = sores(words, found)
     if not whole.steps:
         st.info(words("journeys.no_steps"), icon=":material/table_rows:")
     drawn = kept(frame, journey_maps, chosen, words.language, theme_now())
-    show_map(f"map_{chosen}", drawn)
-    show_table(words, journey_table(whole, words, pains))
+    clicked = show_map(f"map_{chosen}", drawn)
+    pains_on_map(frame, whole, clicked)
+    show_table(words, journey_table(whole, words, sores(words, kept(frame, step_pains, chosen))))
 elif part == "steps":
     journey_grid(frame, whole)
     order(frame, whole)

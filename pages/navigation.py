@@ -14,7 +14,9 @@ import engagements
 from errors import FilRougeError
 from live.roles import ENGAGEMENT_COOKIE, LANGUAGE_COOKIE, Role
 from pages.parts.frame import asking, chosen, language
+from pages.parts.grids import keep_what_is_typed
 from pages.parts.header import show_error
+from pages.parts.opening import GO_TO
 from pages.parts.remember import remember, run_in_browser
 from pages.parts.screens import SCREENS
 from pages.parts.unexpected import unexpected
@@ -89,6 +91,7 @@ def sign_in_first(words: Words) -> None:
 
 def run(words: Words, role: Role) -> None:
     """Draw the frame, then the screen that is open."""
+    keep_what_is_typed()
     with st.sidebar:
         choose_engagement(words)
         choose_language(words)
@@ -96,6 +99,9 @@ def run(words: Words, role: Role) -> None:
         run_in_browser(f"document.documentElement.lang='{words.language}'")
     # Folded, it would say how many more there are, in English.
     page = st.navigation(screens(words, role), expanded=True)
+    wanted = st.session_state.pop(GO_TO, page.url_path)
+    if wanted != page.url_path:
+        st.switch_page(HERE / f"{wanted}.py")
     if st.session_state.get("screen") != page.url_path:
         st.session_state.screen = page.url_path
         st.session_state.pop("last_done", None)

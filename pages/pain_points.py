@@ -1,8 +1,11 @@
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from clustering.suggesting import suggested
 from live.roles import Role
-from pages.parts.frame import decided, enter, kept
+from pages.parts.frame import Frame, decided, enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
 from pages.parts.kind_suggestions import show_kinds
@@ -10,6 +13,8 @@ from pages.parts.opportunity_list import show_opportunities
 from pages.parts.pain_button import pain_button
 from pages.parts.pain_list import show_pain_points
 from pages.parts.pain_where import show_where
+from pages.parts.stage_choice import choose_stages, let_stages_follow
+from personas import pain_points
 from research import notes
 
 frame = enter(Role.TEAM)
@@ -21,13 +26,15 @@ if not evidence:
     st.info(words("pain_points.no_notes"), icon=":material/upload_file:")
     st.stop()
 known = decided(frame, suggested)
+journey = choose_stages(frame)
 waiting = sum(note.id not in known for note in evidence)
-pain_button(frame, busy=busy, first=not known, waiting=waiting)
-if not known:
+pain_button(frame, journey, busy=busy, first=not known, waiting=waiting)
+if not known and not kept(frame, pain_points.pain_points):
     st.info(words("pain_points.empty"), icon=":material/healing:")
     st.stop()
-parts = {
-    "where": show_where,
+let_stages_follow(frame, journey, busy=busy or not known)
+parts: dict[str, Callable[[Frame], None]] = {
+    "where": partial(show_where, journey=journey),
     "points": show_pain_points,
     "opportunities": show_opportunities,
     "kinds": show_kinds,

@@ -36,5 +36,9 @@ run_session(frame, session)
 agenda_editor(frame, session)
 if session.state is not sessions.State.CLOSED:
     session_summary(frame, session)
-with st.expander(words("workshop.another"), icon=":material/add:"):
-    plan_form(frame, first=False)
+another = st.expander(
+    words("workshop.another"), icon=":material/add:", key="plan_another", on_change="rerun"
+)
+if another.open:
+    with another:
+        plan_form(frame, first=False)

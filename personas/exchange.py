@@ -1,7 +1,8 @@
 """A journey with its blueprint as it leaves an engagement and comes into one.
 
-What it says travels: texts, order, cells, edges, and the keys of the notes a step rests on. What only
-means something inside one engagement does not: persona, the journey above, what it was copied from.
+What it says travels: texts, order, cells, edges, the name of its persona, and the keys of the notes a
+step rests on. What only means something inside one engagement does not: the persona itself, the pain
+points on its steps, the journey above, what it was copied from.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from errors import InputError
 from personas.blueprint_rules import Blueprint, Cell, Edge, checked, in_order
 from personas.blueprints import renewed, write
-from personas.journey_rules import Journey, JourneyMap, checked_map
+from personas.following import persona_named
+from personas.journey_rules import EMPTY, Bilingual, Journey, JourneyMap, checked_map
 from personas.journeys import insert, named
 from personas.step_evidence import Grounds
 from research.units import Unit
@@ -21,16 +23,21 @@ from store.links import End, Kind, Relation, join
 @dataclass(frozen=True)
 class Exchanged:
     """A journey outside an engagement. Stages, steps and cells are known by their place, from "1";
-    owners are codes of units. `notes`: step to the keys of the notes it rests on."""
+    owners are codes of units. `notes`: step to the keys of the notes it rests on; `persona`: the name
+    of the persona it follows, empty for none."""
 
     whole: JourneyMap
     cells: tuple[Cell, ...] = ()
     edges: tuple[Edge, ...] = ()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    persona: Bilingual = EMPTY
 
 
 def exchanged(
-    blueprint: Blueprint, units: Sequence[Unit], grounds: Mapping[str, Sequence[Grounds]]
+    blueprint: Blueprint,
+    units: Sequence[Unit],
+    grounds: Mapping[str, Sequence[Grounds]],
+    persona: Bilingual = EMPTY,
 ) -> Exchanged:
     """A blueprint as it leaves: an emotion that follows from notes goes along as such."""
     whole, codes = blueprint.whole, {unit.id: unit.code for unit in units}
@@ -60,13 +67,14 @@ def exchanged(
             steps[step]: tuple(one.note.id for one in rests_on)
             for step, rests_on in grounds.items() if step in steps
         },
+        persona,
     )  # fmt: skip
 
 
 def bring_in(store: Store, actor: str, came: Exchanged, units: Sequence[Unit]) -> tuple[str, int]:
     """Make a journey of what came; gives its key, and how many of its notes this engagement does not
-    have. `InputError` for what cannot be kept, or for a unit that is not known here; then nothing is
-    written."""
+    have. It follows the persona of the same name, if there is one here. `InputError` for what cannot be
+    kept, or for a unit that is not known here; then nothing is written."""
     whole = _renewed(came.whole)
     steps = {old.id: new.id for old, new in zip(came.whole.steps, whole.steps, strict=True)}
     placed = [replace(cell, step=steps[cell.step]) for cell in with_units(came.cells, units)]
@@ -74,7 +82,8 @@ def bring_in(store: Store, actor: str, came: Exchanged, units: Sequence[Unit]) -
     whole = checked_map(whole)
     wanted = checked(Blueprint(whole, in_order(whole, cells), tuple(edges)))
     with store.change(actor, "journey.import", title=named(whole.journey)) as change:
-        insert(change, whole)
+        persona = persona_named(change, came.persona)
+        insert(change, replace(whole, journey=replace(whole.journey, persona=persona)))
         write(change, Blueprint(whole), wanted)
         missing = _ground(change, {steps[step]: notes for step, notes in came.notes.items()})
     return whole.journey.id, missing

@@ -31,6 +31,7 @@ def written(left: Exchanged) -> str:
         "format": FORMAT, "version": VERSION, "cjml": "2.0",
         "journeyType": TYPES[whole.journey.kind],
         "title": _both(whole.journey.title), "scenario": _both(whole.journey.scenario),
+        "persona": _both(left.persona),
         "phases": [
             {
                 "phaseName": _both(stage.name), "description": _both(stage.what),
@@ -67,7 +68,8 @@ def read(document: object) -> Exchanged:
             steps.append(step)
     journey = Journey("", top.get("title").both(), top.get("scenario").both(), kind)
     cells, edges = _read_cells(top, len(steps))
-    return Exchanged(JourneyMap(journey, tuple(stages), tuple(steps)), cells, edges, notes)
+    whole = JourneyMap(journey, tuple(stages), tuple(steps))
+    return Exchanged(whole, cells, edges, notes, top.get("persona").both())
 
 
 def _step(step: Step, left: Exchanged) -> dict[str, object]:

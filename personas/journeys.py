@@ -20,13 +20,21 @@ from personas.journey_rules import (
 from store import Change, Row, SqlValue, Store, new_key
 
 _KINDS = """
-select s.id, sum(n.kind = 'pain') as pains, sum(n.kind = 'praise') as praises
-  from links l join notes n on n.id = l.from_id join steps s on s.id = l.to_id
-  join stages g on g.id = s.stage
- where g.journey = ? and l.from_kind = 'note' and l.relation = 'supports' and l.to_kind = 'step'
-   and n.status = 'live' and n.kind in ('pain', 'praise')
- group by s.id
+select step, sum(pain) as pains, sum(praise) as praises from (
+  select s.id as step, n.id,
+         max(n.kind is 'pain' or l.to_kind = 'pain_point' and n.kind is not 'praise') as pain,
+         max(n.kind is 'praise') as praise
+    from links l join notes n on n.id = l.from_id and n.status = 'live'
+    left join pain_points p on l.to_kind = 'pain_point' and p.id = l.to_id and p.status = 'live'
+    join steps s on s.id = case l.to_kind when 'step' then l.to_id else p.step end
+    join stages g on g.id = s.stage
+   where g.journey = ? and l.from_kind = 'note' and l.relation = 'supports'
+     and l.to_kind in ('step', 'pain_point')
+   group by s.id, n.id)
+ group by step
 """
+"""The pains and praises at each step of a journey: the notes linked to it, and those of its pain points,
+which are pains unless somebody typed them as praise. Each note counts once."""
 
 
 def journeys(store: Store) -> list[Journey]:
@@ -44,7 +52,7 @@ def journey_map(store: Store, key: str) -> JourneyMap:
         tuple(map(_stage, store.rows(_STAGES, [key]))),
         tuple(map(_step, store.rows(_STEPS, [key]))),
     )
-    kinds = {one["id"]: (one["pains"], one["praises"]) for one in store.rows(_KINDS, [key])}
+    kinds = {one["step"]: (one["pains"], one["praises"]) for one in store.rows(_KINDS, [key])}
     return told_by_notes(whole, kinds)
 
 
@@ -61,8 +69,9 @@ def add(store: Store, actor: str, journey: Journey, stages: Sequence[Bilingual] 
 
 def edit(store: Store, actor: str, seen: Journey, wanted: Journey) -> int:
     """Change title, scenario, persona or parent; gives the number of the change. `ConflictError` if
-    somebody changed it meanwhile."""
+    somebody changed it meanwhile, `NotFoundError` for a persona that there is not."""
     with store.change(actor, "journey.edit", title=named(seen)) as change:
+        _persona_known(change, wanted)
         checked = checked_journey(replace(wanted, id=seen.id), _others(change))
         change.update("journeys", seen.id, journey_row(checked), rev=seen.rev)
     return change.number
@@ -97,6 +106,7 @@ def copy_as_to_be(store: Store, actor: str, as_is: JourneyMap, title: Bilingual)
 def insert(change: Change, whole: JourneyMap) -> None:
     """Write a new journey with all it holds; what makes it valid is looked at first."""
     journey = checked_journey(whole.journey, _others(change))
+    _persona_known(change, journey)
     whole = checked_map(whole)
     change.insert("journeys", {"id": journey.id, **journey_row(journey)})
     for position, stage in enumerate(whole.stages):
@@ -164,6 +174,12 @@ def read_in(change: Change, key: str) -> JourneyMap:
         tuple(map(_stage, change.rows(_STAGES, [key]))),
         tuple(map(_step, change.rows(_STEPS, [key]))),
     )
+
+
+def _persona_known(change: Change, journey: Journey) -> None:
+    """One that was taken away may still be followed: its journeys say so."""
+    if journey.persona:
+        change.existing("personas", journey.persona)
 
 
 def _others(change: Change) -> list[Journey]:

@@ -49,6 +49,12 @@ def opportunities(store: Store) -> list[Opportunity]:
     return sorted((_opportunity(store, row) for row in rows), key=lambda one: -one.score)
 
 
+def within(found: Sequence[Opportunity], persona: str | None) -> list[Opportunity]:
+    """The opportunities judged for a persona's people, or for everyone (None): only within a segment do
+    scores compare."""
+    return [one for one in found if one.persona == persona]
+
+
 def begin(
     store: Store,
     actor: str,

@@ -8,8 +8,14 @@ from clustering.centring import Centring
 from clustering.embedding import Embedder
 from clustering.progress import Progress, no_progress
 from clustering.sameness import most_central, say_the_same
-from clustering.stages import default_stages
-from clustering.suggesting import Compared, compare, suggest, suggested
+from clustering.suggesting import (
+    Compared,
+    compare,
+    suggest_note_kinds,
+    suggest_note_stages,
+    suggested,
+)
+from personas.journey_stages import ANY_SERVICE, stages_of, where, with_stages
 from personas.pain_matrix import Pain
 from personas.pain_points import Proposal, propose
 from personas.people import kind_of
@@ -39,22 +45,27 @@ def find_pain_points(
     actor: str,
     embedder: Embedder,
     *,
+    journey: str = ANY_SERVICE,
     ignore_words: Sequence[str] = (),
     ignore_shared_names: bool = True,
     progress: Progress = no_progress,
 ) -> Finding:
     """Suggest kinds and stages for all live notes, and propose pain points, in one change.
 
-    Notes of pain points that a person accepted stay there and are not proposed again. Nothing is
-    written until everything is computed; `CancelledError` from `progress` leaves all as it was.
+    Stages are suggested of every journey and of any service; pain points are proposed at those of one
+    `journey`. Notes of pain points that a person accepted stay there and are not proposed again.
+    Nothing is written to the log until everything is computed; `CancelledError` from `progress` leaves
+    all as it was.
     """
     compared = compare(
         store, embedder, ignore_words=ignore_words, ignore_shared_names=ignore_shared_names,
         progress=progress,
     )  # fmt: skip
     progress("kinds", 0, 1)
-    suggest(store, embedder, compared, default_stages())
-    pains = told_pains(store)
+    suggest_note_kinds(store, embedder, compared)
+    for key in with_stages(store):
+        suggest_note_stages(store, embedder, compared, key, stages_of(store, key))
+    pains = told_pains(store, journey)
     progress("pains", 0, 1)
     proposals = _proposals(store, compared, pains)
     progress("save", 0, 1)
@@ -63,10 +74,29 @@ def find_pain_points(
     return Finding(len(compared.notes), len(pains), len(proposals))
 
 
-def told_pains(store: Store) -> list[Pain]:
-    """The live notes that tell a pain (typed, or suggested surely enough) with stage and theme; notes
-    that came since the last search have no stage yet and are left out."""
-    guesses = suggested(store)
+def follow_stages(
+    store: Store,
+    embedder: Embedder,
+    journey: str,
+    *,
+    ignore_words: Sequence[str] = (),
+    ignore_shared_names: bool = True,
+    progress: Progress = no_progress,
+) -> None:
+    """Suggest for all live notes the stages of a journey as it describes them now. What is proposed or
+    decided of pain points stays."""
+    compared = compare(
+        store, embedder, ignore_words=ignore_words, ignore_shared_names=ignore_shared_names,
+        progress=progress,
+    )  # fmt: skip
+    progress("stages", 0, 1)
+    suggest_note_stages(store, embedder, compared, journey, stages_of(store, journey))
+
+
+def told_pains(store: Store, journey: str = ANY_SERVICE) -> list[Pain]:
+    """The live notes that tell a pain (typed, or suggested surely enough) with theme and stage of a
+    journey; notes of which no stage is known (they came since the last search) are left out."""
+    guesses, lies = suggested(store), where(store, journey)
     themes = {
         row["note"]: row["theme"]
         for row in store.rows(
@@ -75,10 +105,13 @@ def told_pains(store: Store) -> list[Pain]:
         )
     }
     return [
-        Pain(note.id, guesses[note.id].stage, themes.get(note.id, ""), note.participant)
+        Pain(
+            note.id, lies[note.id].stage, themes.get(note.id, ""), note.participant,
+            lies[note.id].by_person,
+        )
         for note in research_notes.find(store)
-        if kind_of(note, guesses) == NoteKind.PAIN and note.id in guesses
-    ]
+        if kind_of(note, guesses) == NoteKind.PAIN and note.id in lies
+    ]  # fmt: skip
 
 
 def _proposals(store: Store, compared: Compared, pains: Sequence[Pain]) -> list[Proposal]:

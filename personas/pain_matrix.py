@@ -8,12 +8,13 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Pain:
     """A note that tells a pain: at which stage, in which theme (empty if none), said by whom (None if
-    not recorded)."""
+    not recorded). `by_person`: somebody put it on its stage, which was not only suggested."""
 
     note: str
     stage: str
     theme: str
     participant: str | None
+    by_person: bool = False
 
 
 @dataclass(frozen=True)

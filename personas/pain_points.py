@@ -1,8 +1,8 @@
 """Pain points: notes at one stage that say the same thing, as one statement with how bad it is.
 
 The machine proposes; a person accepts, corrects or takes away. How many people and notes tell of it is
-counted from its evidence, never stored. `step` is the key of a journey's step, or empty; it does not
-keep a journey from being taken away.
+counted from its evidence, never stored. One that lies on a step of a journey is at that step's stage,
+wherever the step is moved; it does not keep a journey from being taken away.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from personas.severity import LEAST, MOST
 from research import notes as research_notes
 from research.notes import Note
 from store import Change, Row, Store, new_key
-from store.links import End, Kind, Relation, join, part
+from store.links import End, Kind, Relation, join
 
 STATEMENT_LIMIT = 300
 
@@ -22,7 +22,8 @@ STATEMENT_LIMIT = 300
 @dataclass(frozen=True)
 class PainPoint:
     """A difficulty with the live notes that tell of it, in the order of their links: the most central
-    first. `severity` is 1 to 4; `severity_by` and `state` say whether a person decided it."""
+    first. `stage`: a key of `journey_stages.every_stage`; `step`: the key of a step, or empty.
+    `severity` is 1 to 4; `severity_by` and `state` say whether a person decided it."""
 
     id: str
     stage: str
@@ -73,10 +74,17 @@ class Proposal:
     notes: tuple[str, ...]
 
 
+_LIVE = """
+select p.*, s.id as lies_on, s.stage as stage_of_step
+  from pain_points p left join steps s on s.id = p.step
+ where p.status = 'live' order by p.id
+"""
+
+
 def pain_points(store: Store) -> list[PainPoint]:
     """The live pain points, those most people tell of first."""
     live = {note.id: note for note in research_notes.find(store)}
-    rows = store.rows("select * from pain_points where status = 'live' order by id")
+    rows = store.rows(_LIVE)
     found = [_pain_point(store, row, live) for row in rows]
     return sorted(found, key=lambda one: (-one.people, -len(one.notes), -one.severity, one.id))
 
@@ -149,17 +157,29 @@ def edit(
     step: str = "",
 ) -> int:
     """Correct a pain point, which accepts it; a severity that is changed is a person's from then on.
-    `step`: the key of the step of a journey that it belongs to, or empty."""
+    `step`: the key of the step of a journey that it lies on, whose stage is then its own; or empty."""
     en, fr = _statement(statement_en, statement_fr)
     if not LEAST <= severity <= MOST:
         raise InputError("severity_range", found=str(severity))
     with store.change(actor, "pain.edit", text=en or fr) as change:
+        if step:
+            stage = str(change.existing("steps", step)["stage"])
         values: Row = {
             "statement_en": en, "statement_fr": fr, "severity": severity, "stage": stage,
             "step": step, "state": "accepted",
         }  # fmt: skip
         if severity != one.severity:
             values["severity_by"] = "person"
+        change.update("pain_points", one.id, values, rev=one.rev)
+    return change.number
+
+
+def place(store: Store, actor: str, one: PainPoint, step: str) -> int:
+    """Put a pain point on a step of a journey, which accepts it; or with no step take it off."""
+    with store.change(actor, "pain.place", text=one.statement_en or one.statement_fr) as change:
+        values: Row = {"step": step, "state": "accepted"}
+        if step:
+            values["stage"] = change.existing("steps", step)["stage"]
         change.update("pain_points", one.id, values, rev=one.rev)
     return change.number
 
@@ -171,22 +191,12 @@ def retire(store: Store, actor: str, one: PainPoint) -> int:
     return change.number
 
 
-def uncite(store: Store, actor: str, one: PainPoint, notes: Sequence[str]) -> int:
-    """Take notes out of a pain point."""
-    links = [each.link for each in one.evidence if each.note in set(notes)]
-    if not links:
-        raise InputError("choose_notes")
-    with store.change(actor, "pain.uncite", n=len(links)) as change:
-        for link in links:
-            part(change, link)
-    return change.number
-
-
 def _pain_point(store: Store, row: Row, live: Mapping[str, Note]) -> PainPoint:
     evidence = evidence_of(store, End(Kind.PAIN_POINT, row["id"]))
     return PainPoint(
-        row["id"], row["stage"], row["step"], row["statement_en"], row["statement_fr"],
-        row["severity"], row["severity_by"], row["state"], row["rev"], evidence,
+        row["id"], row["stage_of_step"] or row["stage"], row["lies_on"] or "",
+        row["statement_en"], row["statement_fr"], row["severity"], row["severity_by"],
+        row["state"], row["rev"], evidence,
         tuple(live[one.note] for one in evidence if one.note in live),
     )  # fmt: skip
 

@@ -170,30 +170,6 @@ def cite(store: Store, actor: str, trait: Trait, notes: Sequence[str]) -> int:
     return change.number
 
 
-def uncite(store: Store, actor: str, trait: Trait, notes: Sequence[str]) -> int:
-    """Take notes back as evidence of a trait."""
-    links = [one.link for one in trait.evidence if one.note in set(notes)]
-    if not links:
-        raise InputError("choose_notes")
-    with store.change(actor, "trait.uncite", n=len(links)) as change:
-        for link in links:
-            part(change, link)
-    return change.number
-
-
-def see_anew(store: Store, actor: str, trait: Trait) -> int:
-    """Take the evidence of a trait as it is now: notes that changed are cited as they read today, those
-    that are out of the evidence are let go."""
-    with store.change(actor, "trait.see_anew", text=trait.text_en or trait.text_fr) as change:
-        for one in trait.evidence:
-            note = change.row("notes", one.note)
-            if note is not None and note["status"] == "live":
-                _cite(change, trait.id, [one.note])
-            else:
-                part(change, one.link)
-    return change.number
-
-
 def evidence_of(store: Store, end: End) -> tuple[Evidence, ...]:
     """The notes that support a record, with whether each still stands as it was."""
     return tuple(

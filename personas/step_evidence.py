@@ -1,13 +1,13 @@
 """The notes that a step of a journey rests on, and whether they still stand as they were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from errors import InputError
 from personas.journey_rules import Step
-from research.notes import Note, NoteFilter, NoteKind, NoteStatus, excerpt, find
+from research.notes import Note, NoteFilter, NoteStatus, excerpt, find
 from store import Store
-from store.links import End, Kind, Relation, join, part
+from store.links import End, Kind, Relation, join
 
 _LINKS = """
 select l.id, l.from_id as note, l.to_id as step, l.seen_rev
@@ -26,16 +26,6 @@ class Grounds:
     stale: bool
 
 
-@dataclass(frozen=True)
-class Pain:
-    """How many people, and how many notes, speak of a pain at a step. `people` is 0 where none of the
-    notes has a recorded participant."""
-
-    step: str
-    people: int
-    notes: int
-
-
 def grounds(store: Store, journey: str) -> dict[str, list[Grounds]]:
     """For each step of a journey that has notes, what it rests on, in the order it was linked."""
     rows = store.rows(_LINKS, [journey])
@@ -49,20 +39,6 @@ def grounds(store: Store, journey: str) -> dict[str, list[Grounds]]:
     return found
 
 
-def pains(found: Mapping[str, Sequence[Grounds]]) -> list[Pain]:
-    """For each step, its live notes of pain, counted by people and by notes."""
-    counted = []
-    for step, rests_on in found.items():
-        sore = [
-            one.note for one in rests_on
-            if one.note.kind == NoteKind.PAIN and one.note.status == NoteStatus.LIVE
-        ]  # fmt: skip
-        if sore:
-            people = {note.participant for note in sore if note.participant}
-            counted.append(Pain(step, len(people), len(sore)))
-    return counted
-
-
 def ground(store: Store, actor: str, step: Step, notes: Sequence[str]) -> int:
     """Let a step rest on notes; one it rests on already is seen anew. Gives the number of the change."""
     if not notes:
@@ -71,15 +47,4 @@ def ground(store: Store, actor: str, step: Step, notes: Sequence[str]) -> int:
     with store.change(actor, "step.ground", n=len(notes), text=text) as change:
         for note in notes:
             join(change, End(Kind.NOTE, note), Relation.SUPPORTS, End(Kind.STEP, step.id))
-    return change.number
-
-
-def unground(store: Store, actor: str, step: Step, chosen: Sequence[Grounds]) -> int:
-    """Part a step from notes; gives the number of the change."""
-    if not chosen:
-        raise InputError("choose_notes")
-    text = excerpt(step.action.either("en"))
-    with store.change(actor, "step.unground", n=len(chosen), text=text) as change:
-        for one in chosen:
-            part(change, one.link)
     return change.number

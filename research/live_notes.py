@@ -63,13 +63,14 @@ class WallNote:
 
 @dataclass(frozen=True)
 class WallGroup:
-    """A group on the wall of an activity."""
+    """A group on the wall of an activity. `voted_on`: a vote that has begun is about it, so it stays."""
 
     id: str
     activity: str
     name: str
     named_by: str
     rev: int
+    voted_on: bool = False
 
 
 def write(change: Change, code: str, sent: NoteSent) -> bool:
@@ -163,6 +164,16 @@ def of_activity(kept: Store | Change, activity: str) -> list[WallNote]:
     return [WallNote(**row) for row in rows]
 
 
+def keys_of_activity(store: Store, activity: str) -> list[str]:
+    """The keys of the notes of `of_activity`, in the same order: to see cheaply what is new."""
+    rows = store.rows(
+        "select id from notes where activity = ? and status = 'live' and merged_into is null"
+        " order by number",
+        [activity],
+    )
+    return [row["id"] for row in rows]
+
+
 def by_keys(store: Store, session: str, keys: Sequence[str]) -> list[WallNote]:
     """Those of these notes that were written in this session."""
     marks = ", ".join("?" * len(keys))
@@ -174,8 +185,12 @@ def by_keys(store: Store, session: str, keys: Sequence[str]) -> list[WallNote]:
 
 def groups(kept: Store | Change, activity: str) -> list[WallGroup]:
     """The groups on the wall of an activity, in the order they were made."""
-    rows = kept.rows("select * from wall_groups where activity = ? order by id", [activity])
-    return [WallGroup(**row) for row in rows]
+    rows = kept.rows(
+        "select g.*, exists(select 1 from vote_options o where o.wall_group = g.id) as voted_on"
+        " from wall_groups g where g.activity = ? order by g.id",
+        [activity],
+    )
+    return [WallGroup(**{**row, "voted_on": bool(row["voted_on"])}) for row in rows]
 
 
 def _language(text: str, said: str) -> tuple[str, str]:

@@ -17,8 +17,12 @@ def begin(change: Change, session: str, key: str) -> None:
     row = change.existing("sessions", session)
     if session_of(row).state is not State.OPEN:
         raise ClosedError("session_closed" if row["state"] == State.CLOSED else "session_not_open")
-    if activity.about is not None and not vote_options.choice(change, activity).options:
-        raise InputError("vote_about_nothing")
+    if activity.about is not None:
+        about = activity_of(change.existing("activities", activity.about))
+        if about.private and not about.revealed:  # its notes would be read as what can be chosen
+            raise InputError("vote_about_private", prompt=about.prompt_en or about.prompt_fr)
+        if not vote_options.choice(change, activity).options:
+            raise InputError("vote_about_nothing")
     open_activity(change, activity, _in(activity.minutes))
 
 

@@ -8,6 +8,7 @@ from errors import FilRougeError
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
 from pages.parts.import_steps import say_uploader
+from pages.parts.maps import follows
 from personas import blueprints, journey_csv
 from personas.blueprint_rules import Blueprint
 from personas.exchange import exchanged, with_units
@@ -24,7 +25,8 @@ def blueprint_files(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> N
     known = kept(frame, research_units.units)
 
     def drawn() -> bytes:
-        drawing = blueprint_drawing(one, words, units, A3)
+        persona = follows(frame.store, words, one.whole.journey)
+        drawing = blueprint_drawing(one, words, units, A3, persona)
         return svg(drawing, words.language, Theme.LIGHT).encode("utf-8")
 
     st.markdown(words("blueprints.files_what"))

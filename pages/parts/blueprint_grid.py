@@ -9,10 +9,11 @@ import streamlit as st
 
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import held, let_go, save_or_give_up, seen_anew
+from pages.parts.grids import Place, held, let_go, save_or_give_up, seen_anew
 from pages.parts.header import done, said
 from pages.parts.journey_grid import show_both
 from pages.parts.journey_order import step_names
+from pages.parts.unsaved import kept_from_before
 from personas import blueprints
 from personas.blueprint_rules import Blueprint, Cell, Lane
 from personas.journey_rules import Bilingual
@@ -27,17 +28,27 @@ ROWS, HIGH = 14, 560
 
 def blueprint_grid(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> None:
     """Type, add, delete; then save it all as one change."""
-    words, name = frame.words, f"cells_{one.whole.journey.id}"
-    key, seen = held(name, one)
+    words, name, journey = frame.words, cells_name(frame, one), one.whole.journey
+    place = Place(
+        "blueprints", journey.id, journey.title.either(words.language), str(frame.store.path),
+        words.language,
+    )  # fmt: skip
+    table = held(name, one, lambda seen: cell_frame(seen, words.language), place)
+    kept_from_before(frame, table)
     typed = st.data_editor(
-        cell_frame(seen, words.language), key=key, num_rows="dynamic", hide_index=True, placeholder="",
+        table.base, key=table.key, num_rows="dynamic", hide_index=True, placeholder="",
         alt=words("blueprints.part_cells"),
-        height=HIGH if len(seen.cells) > ROWS else "content", width="stretch",
-        column_config=_columns(frame, seen, units),
+        height=HIGH if len(table.base) > ROWS else "content", width="stretch",
+        column_config=_columns(frame, table.seen, units),
     )  # fmt: skip
     st.markdown(words("blueprints.grid_help"))
     if save_or_give_up(frame, name, words("blueprints.save")):
-        _save(frame, name, seen, typed)
+        _save(frame, name, table.seen, typed)
+
+
+def cells_name(frame: Frame, one: Blueprint) -> str:
+    """Under what the table is kept: in each language it holds other texts."""
+    return f"cells_{one.whole.journey.id}_{frame.words.language}"
 
 
 def cell_frame(one: Blueprint, reader: str) -> pd.DataFrame:

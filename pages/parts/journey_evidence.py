@@ -1,105 +1,80 @@
-"""What a step rests on: its notes with their words, and more notes to link."""
+"""What a step rests on: its pain points and notes with their words, and more of both to put there."""
 
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from errors import FilRougeError
+from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
-from pages.parts.header import done, said
 from pages.parts.journey_order import step_names
-from pages.parts.note_table import note_table
-from pages.parts.plain import quote
-from personas import step_evidence
+from pages.parts.note_links import link_notes
+from pages.parts.thread_drawer import thread_drawer
+from pages.parts.thread_stale import stale_of
+from personas import pain_points, step_evidence
 from personas.journey_rules import JourneyMap, Step
-from personas.step_evidence import Grounds, pains
-from reports.drawing.journey_drawing import Sore
-from research import notes
-from research.notes import NoteFilter, NoteStatus
-from wording import Words
-
-QUOTES = 20
-"""Notes of a step shown in full; the table of evidence has them all."""
-
-
-def sores(words: Words, found: Mapping[str, Sequence[Grounds]]) -> list[Sore]:
-    """The pains at each step as the team hears of them."""
-    return [
-        Sore(
-            pain.step, pain.people or None,
-            " · ".join(
-                part for part in (
-                    words("themes.people", n=pain.people) if pain.people else "",
-                    words("themes.notes_n", n=pain.notes),
-                ) if part
-            ),
-        )
-        for pain in pains(found)
-    ]  # fmt: skip
+from personas.step_evidence import Grounds
+from personas.step_pains import step_pains
+from store.links import End, Kind
 
 
 def evidence(frame: Frame, whole: JourneyMap, found: Mapping[str, Sequence[Grounds]]) -> None:
     """Choose a step, read its notes, part it from some, link it to others."""
     words, names = frame.words, step_names(frame, whole)
+    stale = stale_of(frame, Kind.STEP, names)
+    heard = {key: {one.note.id for one in found.get(key, ())} for key in names}
+    for pain in kept(frame, step_pains, whole.journey.id):
+        heard[pain.step] = heard.get(pain.step, set()) | {note.id for note in pain.notes}
+
+    def told(key: str) -> str:
+        said = words("journeys.step_notes", step=names[key], n=len(heard[key]))
+        return f"⚠ {said}" if key in stale else said
+
     chosen = st.selectbox(
-        words("drawing.column_step"), list(names), key="evidence_step",
-        format_func=lambda key: words(
-            "journeys.step_notes", step=names[key], n=len(found.get(key, ()))
-        ),
-    )  # fmt: skip
+        words("drawing.column_step"), list(names), key="evidence_step", format_func=told
+    )
     step = next((one for one in whole.steps if one.id == chosen), None)
     if step is None:
         st.info(words("journeys.no_steps"), icon=":material/table_rows:")
         return
-    rests_on = found.get(step.id, ())
     left, right = st.columns(2, gap="medium")
     with left:
-        _quotes(frame, step, rests_on)
+        thread_drawer(frame, End(Kind.STEP, step.id), empty=words("journeys.no_evidence"))
     with right:
-        _link(frame, step, {one.note.id for one in rests_on})
+        link_notes(
+            frame, step.id, {one.note.id for one in found.get(step.id, ())}, "journeys.link",
+            lambda keys: step_evidence.ground(frame.store, frame.actor, step, keys),
+        )  # fmt: skip
+        _pain_points(frame, step)
 
 
-def _quotes(frame: Frame, step: Step, rests_on: Sequence[Grounds]) -> None:
+def _pain_points(frame: Frame, step: Step) -> None:
+    """Put a pain point on the step, or take one off it."""
     words = frame.words
-    if not rests_on:
-        st.info(words("journeys.no_evidence"), icon=":material/sticky_note_2:")
-    for one in rests_on[:QUOTES]:
-        note = one.note
-        if note.status == NoteStatus.WITHDRAWN:  # its words were taken back
-            st.warning(words("journeys.withdrawn"), icon=":material/block:")
-        else:
-            who = [words.either(note.source_en, note.source_fr), note.pseudonym or ""]
-            quote(note.text, note.lang, " · ".join(filter(None, who)))
-            if one.stale:
-                st.badge(words("journeys.stale"), icon=":material/sync_problem:", color="orange")
-        if st.button(words("journeys.unlink"), key=f"part_{one.link}", type="tertiary",
-                     icon=":material/link_off:"):  # fmt: skip
-            try:
-                number = step_evidence.unground(frame.store, frame.actor, step, [one])
-            except FilRougeError as error:
-                said(frame, error)
-            else:
-                done(number, words("journeys.done_unlinked"))
+    every = {one.id: one for one in kept(frame, pain_points.pain_points)}
+    free = [key for key, one in every.items() if one.step != step.id]
+    here = [key for key, one in every.items() if one.step == step.id]
+
+    def told(key: str) -> str:
+        one = every[key]
+        said = words.either(one.statement_en, one.statement_fr)
+        return f"{said} ({words('themes.people', n=one.people)})"
+
+    for options, name, where in ((free, "place", step.id), (here, "take_off", "")):
+        if not options:
+            continue
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.selectbox(
+                words(f"journeys.pain_to_{name}"), options, index=None, format_func=told,
+                key=f"pain_{name}_{step.id}", placeholder=words("frame.choose"),
+            )  # fmt: skip
+            if st.button(
+                words(f"journeys.{name}"), disabled=chosen is None, key=f"pain_{name}_go"
+            ) and chosen:  # fmt: skip
+                _place(frame, every[chosen], where, name)
 
 
-def _link(frame: Frame, step: Step, linked: set[str]) -> None:
-    words = frame.words
-    typed = st.text_input(words("filters.words"), key="journey_words", type="search")
-    everything = kept(frame, notes.find, NoteFilter(words=typed or ""))
-    free = [note for note in everything if note.id not in linked]
-    if not free:
-        st.info(words("evidence.none_here"), icon=":material/filter_list_off:")
-        return
-    chosen = note_table(frame, free, key=f"link_{step.id}", height=360)
-    if st.button(
-        words("journeys.link", n=len(chosen)), type="primary", disabled=not chosen,
-        icon=":material/link:", key="journey_link",
-    ):  # fmt: skip
-        try:
-            number = step_evidence.ground(
-                frame.store, frame.actor, step, [note.id for note in chosen]
-            )
-        except FilRougeError as error:
-            said(frame, error)
-        else:
-            done(number, words("journeys.done_linked", n=len(chosen)))
+def _place(frame: Frame, one: pain_points.PainPoint, step: str, name: str) -> None:
+    decide(
+        frame, frame.words(f"journeys.done_{name}"),
+        lambda: pain_points.place(frame.store, frame.actor, one, step),
+    )  # fmt: skip

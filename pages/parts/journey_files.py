@@ -6,16 +6,19 @@ from dataclasses import replace
 import streamlit as st
 
 from errors import ConflictError, FilRougeError
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import Frame, decided, kept
 from pages.parts.header import done, said
-from pages.parts.journey_evidence import sores
 from pages.parts.journey_grid import show_both
+from pages.parts.maps import follows
+from pages.parts.persona_choice import choose_persona
 from pages.parts.saving import as_seen
-from personas import journey_csv, journey_json, journeys
+from pages.parts.step_pain_view import sores
+from personas import following, journey_csv, journey_json, journeys
 from personas.blueprints import blueprint
 from personas.exchange import exchanged
 from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyMap
 from personas.step_evidence import Grounds
+from personas.step_pains import step_pains
 from reports.drawing.grid import A3
 from reports.drawing.journey_drawing import journey_drawing
 from reports.drawing.svg import Theme, svg
@@ -27,11 +30,16 @@ def journey_files(frame: Frame, whole: JourneyMap, found: Mapping[str, Sequence[
     words = frame.words
 
     def drawn() -> bytes:
-        drawing = journey_drawing(whole, words, A3, sores(words, found))
+        pains = sores(words, step_pains(frame.store, whole.journey.id))
+        persona = follows(frame.store, words, whole.journey)
+        drawing = journey_drawing(whole, words, A3, pains, persona=persona)
         return svg(drawing, words.language, Theme.LIGHT).encode("utf-8")
 
     def as_json() -> bytes:
-        left = exchanged(blueprint(frame.store, whole.journey.id), kept(frame, units.units), found)
+        left = exchanged(
+            blueprint(frame.store, whole.journey.id), kept(frame, units.units), found,
+            decided(frame, following.persona_of, whole.journey),
+        )  # fmt: skip
         return journey_json.written(left).encode("utf-8")
 
     st.markdown(words("journeys.files_what"))
@@ -48,7 +56,7 @@ def journey_files(frame: Frame, whole: JourneyMap, found: Mapping[str, Sequence[
 
 
 def journey_facts(frame: Frame, journey: Journey, every: Sequence[Journey]) -> None:
-    """Change title, scenario, and the journey that this one is a part of."""
+    """Change title, scenario, the persona it follows, and the journey that this one is a part of."""
     words = frame.words
     form = f"journey_facts_{journey.id}"
     seen = as_seen(form, journey)
@@ -69,9 +77,10 @@ def journey_facts(frame: Frame, journey: Journey, every: Sequence[Journey]) -> N
             parents.index(seen.parent) if seen.parent in parents else 0,
             format_func=lambda key: titles.get(key, words("journeys.no_parent")),
         )  # fmt: skip
+        persona = choose_persona(frame, right, seen.persona)
         if not st.form_submit_button(words("frame.save"), type="primary", key=form):
             return
-    wanted = replace(seen, title=title, scenario=scenario, parent=parent or None)
+    wanted = replace(seen, title=title, scenario=scenario, parent=parent or None, persona=persona)
     try:
         number = journeys.edit(frame.store, frame.actor, seen, wanted)
     except ConflictError as error:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import held, let_go, save_or_give_up, seen_anew, typed_into
+from pages.parts.grids import Place, held, let_go, save_or_give_up, seen_anew, typed_into
 from pages.parts.header import done, said
 from pages.parts.plain import plain
+from pages.parts.unsaved import kept_from_before
 from personas import journey_editing
 from personas.journey_rules import STEP_TEXTS, Bilingual, Channel, JourneyMap, Step
 from personas.typed_rows import StepRow, steps_typed
@@ -23,25 +24,39 @@ WIDTHS = {"action": 190, "thought": 150, "touchpoint": 120}
 
 def journey_grid(frame: Frame, whole: JourneyMap) -> None:
     """Type, add, delete; then save it all as one change."""
-    words, switch = frame.words, f"both_{whole.journey.id}"
+    words, switch = frame.words, _switch(whole)
+    name = steps_name(frame, whole)
     # What is typed in one view is not in the other: the switch waits until it is saved or given up.
-    busy = typed_into(_name(whole, both=bool(st.session_state.get(switch))))
-    both = st.toggle(words("journeys.both_languages"), key=switch, disabled=busy)
+    both = st.toggle(words("journeys.both_languages"), key=switch, disabled=typed_into(name))
     languages = LANGUAGES if both else (words.language,)
-    name = _name(whole, both=both)
-    key, seen = held(name, whole)
+    place = Place(
+        "journeys", whole.journey.id, whole.journey.title.either(words.language),
+        str(frame.store.path), words.language,
+    )  # fmt: skip
+    table = held(name, whole, lambda seen: step_frame(seen, languages, words.language), place)
+    kept_from_before(frame, table)
     typed = st.data_editor(
-        step_frame(seen, languages, words.language), key=key, num_rows="dynamic", hide_index=True,
-        placeholder="", height="content", column_config=_columns(frame, languages),
-        width="stretch", alt=words("journeys.part_steps"),
+        table.base, key=table.key, num_rows="dynamic", hide_index=True, placeholder="",
+        height="content", column_config=_columns(frame, languages), width="stretch",
+        alt=words("journeys.part_steps"),
     )  # fmt: skip
     st.markdown(words("journeys.grid_help"))
     if save_or_give_up(frame, name, words("journeys.save")):
-        _save(frame, name, seen, rows_typed(seen, typed, languages))
+        _save(frame, name, table.seen, rows_typed(table.seen, typed, languages))
 
 
-def _name(whole: JourneyMap, *, both: bool) -> str:
-    return f"steps_{whole.journey.id}_{'both' if both else 'one'}"
+def steps_name(frame: Frame, whole: JourneyMap) -> str:
+    """Under what the table that is shown is kept: each view of a journey is a table of its own. A view
+    that was left with something typed in it is the one to come back to."""
+    switch, name = _switch(whole), f"steps_{whole.journey.id}"
+    both = f"{name}_both_{frame.words.language}"
+    if switch not in st.session_state:
+        st.session_state[switch] = typed_into(both)
+    return both if st.session_state[switch] else f"{name}_{frame.words.language}"
+
+
+def _switch(whole: JourneyMap) -> str:
+    return f"both_{whole.journey.id}"
 
 
 def step_frame(whole: JourneyMap, languages: Sequence[str], reader: str) -> pd.DataFrame:

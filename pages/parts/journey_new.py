@@ -7,6 +7,8 @@ from errors import FilRougeError
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
 from pages.parts.import_steps import say_uploader
+from pages.parts.persona_choice import choose_persona
+from pages.parts.plain import plain
 from personas import journey_csv, journey_json, journeys
 from personas.exchange import Exchanged, bring_in
 from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyKind
@@ -28,6 +30,7 @@ def new_journey(frame: Frame, *, first: bool) -> None:
             words("journeys.kind"), list(JourneyKind), default=JourneyKind.AS_IS, required=True,
             format_func=lambda kind: words(f"drawing.kind_{kind.value}"),
         )  # fmt: skip
+        persona = choose_persona(frame, right)
         lines = st.text_area(words("journeys.stage_lines"), words("journeys.stage_examples"),
                              height=130, help=words("journeys.stage_lines_help"))  # fmt: skip
         if not st.form_submit_button(
@@ -41,7 +44,7 @@ def new_journey(frame: Frame, *, first: bool) -> None:
     try:
         key = journeys.add(
             frame.store, frame.actor,
-            Journey("", title, scenario, kind or JourneyKind.AS_IS), stages,
+            Journey("", title, scenario, kind or JourneyKind.AS_IS, persona), stages,
         )  # fmt: skip
     except FilRougeError as error:
         said(frame, error)
@@ -73,8 +76,13 @@ def import_journey(frame: Frame) -> None:
         said(frame, error)
         return
     st.session_state.journey_next = key
-    more = words("journeys.notes_missing", n=missing) if missing else ""
-    done(frame.store.version(), " ".join([words("journeys.done_import"), more]).strip())
+    sentences = [words("journeys.done_import")]
+    if missing:
+        sentences.append(words("journeys.notes_missing", n=missing))
+    if came.persona and not journeys.journey_map(frame.store, key).journey.persona:
+        name = came.persona.either(words.language)
+        sentences.append(words("journeys.persona_missing", name=plain(name)))
+    done(frame.store.version(), " ".join(sentences))
 
 
 def _came(data: bytes, name: str, title: str, *, is_json: bool, lang: str) -> Exchanged:

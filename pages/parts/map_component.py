@@ -49,9 +49,11 @@ def theme_now() -> str:
     return (Theme.DARK if dark() else Theme.LIGHT).value
 
 
-def show_map(key: str, drawn: Sequence[Drawn]) -> None:
-    """Mount a drawing: of several widths the widest that fits is shown."""
-    _map(key=key, data={"drawings": list(drawn)})
+def show_map(key: str, drawn: Sequence[Drawn]) -> str:
+    """Mount a drawing: of several widths the widest that fits is shown. Gives the key of the record
+    whose disc was clicked just now, or an empty text."""
+    shown = _map(key=key, data={"drawings": list(drawn)}, on_opened_change=lambda: None)
+    return str(shown.opened or "")
 
 
 def show_table(words: Words, table: Told) -> None:

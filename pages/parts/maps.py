@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pages.parts.journey_evidence import sores
 from pages.parts.map_component import HALF, Drawn, drawings
-from personas import blueprints, journeys, step_evidence
+from pages.parts.step_pain_view import sores
+from personas import blueprints, following, journeys
 from personas.differences import Difference, Mark, differences
-from personas.journey_rules import JourneyMap
+from personas.journey_rules import Journey, JourneyMap
+from personas.step_pains import step_pains
 from reports.drawing.blueprint_drawing import blueprint_drawing
 from reports.drawing.grid import PHONE
 from reports.drawing.journey_drawing import journey_drawing
@@ -29,19 +30,21 @@ class Pair:
 def journey_maps(store: Store, key: str, language: Language, theme: str) -> list[Drawn]:
     """The map of a journey, for each width of a screen."""
     words, whole = Words(language), journeys.journey_map(store, key)
-    pains = sores(words, step_evidence.grounds(store, key))
+    pains, persona = sores(words, step_pains(store, key)), follows(store, words, whole.journey)
     return drawings(
-        lambda width: journey_drawing(whole, words, width, pains), words, Theme(theme), "map"
-    )
+        lambda width: journey_drawing(whole, words, width, pains, persona=persona), words,
+        Theme(theme), "map",
+    )  # fmt: skip
 
 
 def blueprint_maps(store: Store, key: str, language: Language, theme: str) -> list[Drawn]:
     """The blueprint of a journey, for each width of a screen."""
     words, one = Words(language), blueprints.blueprint(store, key)
-    names = unit_names(store, language)
+    names, persona = unit_names(store, language), follows(store, words, one.whole.journey)
     return drawings(
-        lambda width: blueprint_drawing(one, words, names, width), words, Theme(theme), "blueprint"
-    )
+        lambda width: blueprint_drawing(one, words, names, width, persona), words, Theme(theme),
+        "blueprint",
+    )  # fmt: skip
 
 
 def pair_maps(store: Store, as_is: str, to_be: str, language: Language, theme: str) -> Pair:
@@ -59,11 +62,18 @@ def pair_maps(store: Store, as_is: str, to_be: str, language: Language, theme: s
 def _half(
     store: Store, whole: JourneyMap, words: Words, said_of: Mapping[str, str], theme: Theme
 ) -> list[Drawn]:
-    pains = sores(words, step_evidence.grounds(store, whole.journey.id))
+    pains = sores(words, step_pains(store, whole.journey.id))
+    persona = follows(store, words, whole.journey)
     return drawings(
-        lambda width: journey_drawing(whole, words, width, pains, said_of), words, theme,
+        lambda width: journey_drawing(whole, words, width, pains, said_of, persona), words, theme,
         whole.journey.kind.value, (PHONE, HALF),
     )  # fmt: skip
+
+
+def follows(store: Store, words: Words, journey: Journey) -> str:
+    """The line on whom a journey follows, for the head of a drawing; empty for nobody."""
+    name = following.persona_of(store, journey).either(words.language)
+    return words("drawing.persona", name=name) if name else ""
 
 
 def marks(words: Words, found: Sequence[Difference]) -> tuple[dict[str, str], dict[str, str]]:

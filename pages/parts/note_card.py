@@ -9,7 +9,9 @@ from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.plain import plain, quote
 from pages.parts.saving import as_seen, both_versions
+from pages.parts.thread_drawer import thread_drawer
 from research.notes import Note, NoteKind, NoteLang, NoteStatus, edit, set_status
+from store.links import End, Kind
 
 
 def note_card(frame: Frame, note: Note) -> None:
@@ -22,6 +24,7 @@ def note_card(frame: Frame, note: Note) -> None:
         st.markdown(f"{words('evidence.original')} {plain(note.original)}")
     facts = [f"**{words(f'notes.{name}')}** {plain(value)}" for name, value in _facts(frame, note)]
     st.markdown("  \n".join(facts))
+    thread_drawer(frame, End(Kind.NOTE, note.id))
     # Open while it is saved, so that what is wrong with it is seen.
     saving = bool(st.session_state.get(_form(note)))
     with st.expander(words("evidence.correct"), icon=":material/edit:", expanded=saving):

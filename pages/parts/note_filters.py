@@ -46,8 +46,9 @@ def _named(
 ) -> tuple[str, ...]:
     words = frame.words
     values = [str(option) for option in options]
+    st.session_state.setdefault(f"evidence_{name}", list(default))
     picked = st.pills(
-        words(f"filters.{name}"), values, selection_mode="multi", default=list(default),
+        words(f"filters.{name}"), values, selection_mode="multi",
         format_func=lambda value: words(f"notes.{name}_{value}"), key=f"evidence_{name}",
     )  # fmt: skip
     return tuple(picked)

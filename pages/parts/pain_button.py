@@ -10,8 +10,9 @@ from personas.pain_finding import find_pain_points
 from research import settings
 
 
-def pain_button(frame: Frame, *, busy: bool, first: bool, waiting: int) -> None:
-    """Offer to look; the primary action of the screen the `first` time."""
+def pain_button(frame: Frame, journey: str, *, busy: bool, first: bool, waiting: int) -> None:
+    """Offer to look at the stages of a journey, or of any service; the primary action of the screen
+    the `first` time."""
     words = frame.words
     with st.container(horizontal=True, vertical_alignment="center"):
         if waiting and not first:
@@ -29,8 +30,9 @@ def pain_button(frame: Frame, *, busy: bool, first: bool, waiting: int) -> None:
     def work(progress: Progress) -> object:
         progress("model", 0, 1)
         return find_pain_points(
-            store, actor, embedding.load(chosen.model or None), ignore_words=chosen.ignore_words,
-            ignore_shared_names=chosen.ignore_shared_names, progress=progress,
+            store, actor, embedding.load(chosen.model or None), journey=journey,
+            ignore_words=chosen.ignore_words, ignore_shared_names=chosen.ignore_shared_names,
+            progress=progress,
         )  # fmt: skip
 
     jobs.start(frame, "pain_points", work)

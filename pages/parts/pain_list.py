@@ -7,10 +7,12 @@ import streamlit as st
 
 from pages.parts.frame import Frame, kept
 from pages.parts.pain_open import open_pain_point, statement
-from pages.parts.pain_where import stage_names
 from pages.parts.rows import choosable, chosen
+from pages.parts.stage_choice import stage_named
+from pages.parts.thread_stale import say, stale_marks, stale_of
 from personas import pain_points
 from personas.pain_points import PainPoint
+from store.links import Kind
 
 TABLE = "pain_list"
 
@@ -24,6 +26,8 @@ def show_pain_points(frame: Frame) -> None:
         return
     decided = sum(not one.suggested for one in found)
     st.markdown(words("pain_points.count", n=len(found), decided=decided))
+    if stale := stale_of(frame, Kind.PAIN_POINT, [one.id for one in found]):
+        say(frame, "pains", len(stale))
     _table(frame, found)
     keys = chosen(TABLE)
     one = next((each for each in found if each.id in keys), None)
@@ -35,11 +39,12 @@ def show_pain_points(frame: Frame) -> None:
 
 def _table(frame: Frame, found: Sequence[PainPoint]) -> None:
     words = frame.words
-    stages = stage_names(frame)
+    marks = stale_marks(frame, Kind.PAIN_POINT, [one.id for one in found])
     shown = pd.DataFrame(
         {
             "statement": [statement(frame, one) for one in found],
-            "stage": [stages.get(one.stage, one.stage) for one in found],
+            **({"evidence": marks} if marks else {}),
+            "stage": [stage_named(frame, one.stage) for one in found],
             "severity": [severity_said(frame, one) for one in found],
             "people": [one.people for one in found],
             "notes": [len(one.notes) for one in found],
@@ -50,12 +55,15 @@ def _table(frame: Frame, found: Sequence[PainPoint]) -> None:
         shown, hide_index=True, height=360, selection_mode="single-row",
         alt=words("pain_points.table"), **choosable(TABLE, [one.id for one in found]),
         column_config={
-            "statement": st.column_config.TextColumn(words("pain_points.statement"), width=420),
+            "statement": st.column_config.TextColumn(
+                words("pain_points.statement"), width=310 if marks else 420
+            ),
             "stage": st.column_config.TextColumn(words("pain_points.stage"), width=120),
             "severity": st.column_config.TextColumn(words("notes.severity"), width=110),
             "people": st.column_config.NumberColumn(words("themes.participants"), width=90),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=55),
             "accepted": st.column_config.CheckboxColumn(words("themes.decided"), width=75),
+            "evidence": st.column_config.TextColumn(words("thread.evidence"), width=110),
         },
     )  # fmt: skip
 

@@ -6,17 +6,16 @@ from errors import ConflictError, FilRougeError
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
-from pages.parts.note_table import note_table
 from pages.parts.opportunity_form import begin_opportunity
-from pages.parts.pain_where import stage_names
-from pages.parts.persona_traits import said_where
-from pages.parts.plain import plain, quote
+from pages.parts.plain import plain
 from pages.parts.saving import as_seen, both_versions
+from pages.parts.stage_choice import chosen_stages, stage_named, stage_names
+from pages.parts.thread_drawer import thread_drawer
 from personas import pain_points
+from personas.journey_stages import ANY_SERVICE
 from personas.pain_points import PainPoint
 from personas.severity import LEAST, MOST
-from research import notes
-from research.notes import NoteFilter
+from store.links import End, Kind
 
 
 def statement(frame: Frame, one: PainPoint) -> str:
@@ -35,8 +34,6 @@ def open_pain_point(frame: Frame, one: PainPoint) -> None:
         else:
             st.badge(words("themes.decided"), icon=":material/check:", color="green")
     st.markdown(_touches(frame, one))
-    if one.stale:
-        st.warning(words("pain_points.stale"), icon=":material/history:")
     with st.container(horizontal=True):
         if one.suggested and st.button(
             words("themes.accept"), icon=":material/check:", type="primary"
@@ -54,7 +51,7 @@ def open_pain_point(frame: Frame, one: PainPoint) -> None:
                 frame, words("pain_points.done_retire"),
                 lambda: pain_points.retire(frame.store, frame.actor, one),
             )  # fmt: skip
-    _evidence(frame, one)
+    thread_drawer(frame, End(Kind.PAIN_POINT, one.id))
 
 
 def _touches(frame: Frame, one: PainPoint) -> str:
@@ -69,26 +66,9 @@ def _touches(frame: Frame, one: PainPoint) -> str:
     return plain(" · ".join(parts))
 
 
-def _evidence(frame: Frame, one: PainPoint) -> None:
-    known = {note.id: note for note in kept(frame, notes.find, NoteFilter(statuses=()))}
-    for each in one.evidence:
-        if note := known.get(each.note):
-            quote(note.text, note.lang, said_where(frame, note, stale=each.stale))
-    words = frame.words
-    with st.popover(words("personas.uncite"), icon=":material/link_off:"):
-        mine = [known[each.note] for each in one.evidence if each.note in known]
-        picked = note_table(frame, mine, key=f"uncite_{one.id}", height=220)
-        if st.button(words("personas.uncite_go"), disabled=not picked):
-            keys = [note.id for note in picked]
-            decide(
-                frame, words("personas.done_uncite"),
-                lambda: pain_points.uncite(frame.store, frame.actor, one, keys),
-            )  # fmt: skip
-
-
 def _edit(frame: Frame, one: PainPoint) -> None:
     words = frame.words
-    stages = stage_names(frame)
+    stages = stage_names(frame, ANY_SERVICE) | stage_names(frame, chosen_stages(frame))
     form = f"edit_pain_{one.id}"
     seen = as_seen(form, one)
     at = {"": words("pain_points.no_step")}
@@ -106,7 +86,7 @@ def _edit(frame: Frame, one: PainPoint) -> None:
         )  # fmt: skip
         stage = st.selectbox(
             words("pain_points.stage"), choice, index=choice.index(seen.stage),
-            format_func=lambda key: stages.get(key, key),
+            format_func=lambda key: stage_named(frame, key), help=words("pain_points.stage_help"),
         )  # fmt: skip
         step = st.selectbox(
             words("pain_points.step"), choice_of_steps, format_func=lambda key: at.get(key, ""),

@@ -4,34 +4,35 @@ import pandas as pd
 import streamlit as st
 
 from clustering import themes
-from clustering.stages import default_stages
+from clustering.suggesting import suggested_for
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, decided, kept
 from pages.parts.note_table import note_table
 from pages.parts.plain import plain
+from pages.parts.stage_choice import stage_names
 from personas import pain_points
 from personas.pain_finding import told_pains
-from personas.pain_matrix import Cell, Matrix, pain_matrix
+from personas.pain_matrix import Cell, Matrix, Pain, pain_matrix
 from research import notes
 from research.notes import Note
+from store import Store
 
 
-def stage_names(frame: Frame) -> dict[str, str]:
-    """The stages in their order, in the reader's language."""
-    return {
-        stage.key: frame.words.either(stage.name_en, stage.name_fr) for stage in default_stages()
-    }
-
-
-def show_where(frame: Frame) -> None:
-    """The matrix, then the notes of the chosen cell, of which a person may make a pain point."""
+def show_where(frame: Frame, *, journey: str) -> None:
+    """The matrix at the stages of a journey, then the notes of the chosen cell, of which a person may
+    make a pain point."""
     words = frame.words
-    stages = stage_names(frame)
-    matrix = pain_matrix(kept(frame, told_pains), list(stages))
+    stages = stage_names(frame, journey)
+    pains = kept(frame, pains_as_suggested, journey, suggested_for(frame.store, journey))
+    matrix = pain_matrix(pains, list(stages))
     if not matrix.themes:
         st.info(words("pain_points.no_pains"), icon=":material/sentiment_satisfied:")
         return
     st.markdown(words("pain_points.where_what"))
+    if journey:
+        st.markdown(words("pain_points.nearest"))
+    if put := sum(pain.by_person for pain in pains):
+        st.markdown(words("pain_points.put_by_people", n=put, whole=len(pains)))
     names = {
         theme.id: words.either(theme.name_en, theme.name_fr)
         for theme in decided(frame, themes.themes)
@@ -50,14 +51,19 @@ def show_where(frame: Frame) -> None:
             _make(frame, stage, picked)
 
 
+def pains_as_suggested(store: Store, journey: str, _suggested_for: str) -> list[Pain]:
+    """The pains at the stages of a journey. Suggestions are in no change: what they were made for tells
+    that they are others now."""
+    return told_pains(store, journey)
+
+
 def _matrix(frame: Frame, matrix: Matrix, stages: dict[str, str], names: dict[str, str]) -> None:
-    words = frame.words
+    words, heading = frame.words, frame.words("themes.name")
     most = max(len(cell.notes) for cell in matrix.cells.values())
     cells = [[matrix.at(stage, theme) for stage in stages] for theme in matrix.themes]
-    shown = pd.DataFrame(
-        [[_told(cell) for cell in row] for row in cells], columns=list(stages.values())
-    )
-    shown.insert(0, words("themes.name"), [names.get(theme, "") for theme in matrix.themes])
+    # Columns go by key: two stages may be called the same in one language.
+    shown = pd.DataFrame([[_told(cell) for cell in row] for row in cells], columns=list(stages))
+    shown.insert(0, heading, [names.get(one, "") for one in matrix.themes])
     heat = [["", *(_heat(len(cell.notes) / most) for cell in row)] for row in cells]
     styled = shown.style.apply(
         lambda _: pd.DataFrame(heat, columns=shown.columns, index=shown.index), axis=None
@@ -68,8 +74,8 @@ def _matrix(frame: Frame, matrix: Matrix, stages: dict[str, str], names: dict[st
         on_select=lambda: _choose(*keys, list(shown.columns)),
         alt=words("pain_points.matrix"), height=min(38 + 35 * len(cells), 560),
         column_config={
-            words("themes.name"): st.column_config.TextColumn(width=230, pinned=True),
-            **{name: st.column_config.TextColumn(width=110) for name in stages.values()},
+            heading: st.column_config.TextColumn(width=230, pinned=True),
+            **{key: st.column_config.TextColumn(name, width=110) for key, name in stages.items()},
         },
     )  # fmt: skip
 

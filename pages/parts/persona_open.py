@@ -6,6 +6,7 @@ from errors import ConflictError, FilRougeError
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
+from pages.parts.persona_choice import show_followers
 from pages.parts.persona_traits import correct_traits, trait_text
 from pages.parts.plain import plain, quote
 from pages.parts.saving import as_seen, both_versions
@@ -43,6 +44,7 @@ def open_persona(frame: Frame, persona: Persona) -> None:
         st.warning(words("personas.proto_what", fewest=FEWEST), icon=":material/draft:")
     if stale := sum(trait.stale for trait in persona.traits):
         st.warning(words("personas.stale_what", n=stale), icon=":material/history:")
+    show_followers(frame, persona.id)
     left, right = st.columns([5, 6], gap="large")
     with left:
         _card(frame, persona)

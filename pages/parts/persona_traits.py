@@ -10,16 +10,16 @@ from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
 from pages.parts.note_table import note_table
-from pages.parts.plain import quote
 from pages.parts.rows import choosable, chosen
 from pages.parts.saving import as_seen, both_versions
+from pages.parts.thread_drawer import thread_drawer
+from pages.parts.thread_stale import stale_marks
 from personas import personas
 from personas.people import said_by
 from personas.persona_draft import Aspect
 from personas.personas import Persona, Trait
-from research import notes
-from research.notes import Note, NoteFilter
 from research.search import folded
+from store.links import End, Kind
 
 
 def trait_text(frame: Frame, trait: Trait) -> str:
@@ -41,17 +41,19 @@ def correct_traits(frame: Frame, persona: Persona) -> None:
         st.info(words("personas.choose_trait"), icon=":material/touch_app:")
         return
     _edit(frame, trait)
-    _evidence(frame, trait)
+    thread_drawer(frame, End(Kind.TRAIT, trait.id), empty=words("personas.no_evidence"))
     with st.popover(words("personas.cite"), icon=":material/add_link:"):
         _cite(frame, persona, trait)
 
 
 def _table(frame: Frame, traits: Sequence[Trait], table: str) -> None:
     words = frame.words
+    marks = stale_marks(frame, Kind.TRAIT, [trait.id for trait in traits])
     shown = pd.DataFrame(
         {
             "aspect": [words(f"personas.aspect_{trait.aspect.value}") for trait in traits],
             "text": [trait_text(frame, trait) for trait in traits],
+            **({"evidence": marks} if marks else {}),
             "notes": [sum(not one.stale for one in trait.evidence) for trait in traits],
             "by": [words(f"personas.by_{trait.by}") for trait in traits],
         }
@@ -61,9 +63,12 @@ def _table(frame: Frame, traits: Sequence[Trait], table: str) -> None:
         **choosable(table, [trait.id for trait in traits]),
         column_config={
             "aspect": st.column_config.TextColumn(words("personas.aspect"), width=100),
-            "text": st.column_config.TextColumn(words("personas.trait"), width=260),
+            "text": st.column_config.TextColumn(
+                words("personas.trait"), width=150 if marks else 260
+            ),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=55),
             "by": st.column_config.TextColumn(words("personas.by"), width=80),
+            "evidence": st.column_config.TextColumn(words("thread.evidence"), width=110),
         },
     )  # fmt: skip
 
@@ -118,50 +123,6 @@ def _save(frame: Frame, form: str, seen: Trait, en: str, fr: str) -> None:
         said(frame, error)
     else:
         done(number, frame.words("personas.done_edit_trait"))
-
-
-def _evidence(frame: Frame, trait: Trait) -> None:
-    """The notes it rests on, those that changed or are gone marked."""
-    words = frame.words
-    known = {note.id: note for note in kept(frame, notes.find, NoteFilter(statuses=()))}
-    if not trait.evidence:
-        st.markdown(words("personas.no_evidence"))
-        return
-    st.markdown(f"**{words('personas.evidence', n=len(trait.evidence))}**")
-    for one in trait.evidence:
-        if note := known.get(one.note):
-            quote(note.text, note.lang, said_where(frame, note, stale=one.stale))
-    with st.container(horizontal=True):
-        if trait.stale and st.button(words("personas.see_anew"), icon=":material/visibility:"):
-            decide(
-                frame, words("personas.done_see_anew"),
-                lambda: personas.see_anew(frame.store, frame.actor, trait),
-            )  # fmt: skip
-        with st.popover(words("personas.uncite"), icon=":material/link_off:"):
-            mine = [known[one.note] for one in trait.evidence if one.note in known]
-            picked = note_table(frame, mine, key=f"uncite_{trait.id}", height=220)
-            if st.button(words("personas.uncite_go"), disabled=not picked):
-                decide(
-                    frame, words("personas.done_uncite"),
-                    lambda: personas.uncite(
-                        frame.store, frame.actor, trait, [note.id for note in picked]
-                    ),
-                )  # fmt: skip
-
-
-def said_where(frame: Frame, note: Note, *, stale: bool) -> str:
-    """Where a note was said, and whether it changed since it was cited."""
-    words = frame.words
-    parts = [
-        note.pseudonym or "",
-        note.unit_code or "",
-        words.either(note.source_en, note.source_fr),
-    ]
-    if note.status != "live":
-        parts.append(words(f"notes.status_{note.status}"))
-    elif stale:
-        parts.append(words("personas.changed_since"))
-    return " · ".join(part for part in parts if part)
 
 
 def _cite(frame: Frame, persona: Persona, trait: Trait) -> None:

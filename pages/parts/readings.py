@@ -13,7 +13,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from research.taking_part import WHILE_A_ROOM_WRITES
@@ -75,7 +75,11 @@ class Readings:
         if last is not None and last.is_of(store, version):
             return last.value
         if last is not None and last.lacks_phones_alone(store):
-            if of_decisions or self._may_stay(last) or not slot.making.acquire(blocking=False):
+            if of_decisions:
+                # As of now it still holds: the next look begins here, not at the day's first note.
+                slot.reading = replace(last, version=version)
+                return last.value
+            if self._may_stay(last) or not slot.making.acquire(blocking=False):
                 return last.value
         else:
             slot.making.acquire()

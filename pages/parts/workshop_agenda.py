@@ -30,12 +30,15 @@ def agenda_editor(frame: Frame, session: Session) -> None:
         st.header(words("plan.agenda"), anchor=False)
         _editor(frame, session)
         return
-    # Its state is the session's, or it would close at each press inside it.
-    with st.expander(
+    # Its state is the session's, or it would close at each press inside it. Twenty facilitators draw
+    # this screen again and again: what is folded is not drawn.
+    folded = st.expander(
         words("plan.agenda_open"), icon=":material/edit_note:", key=f"agenda_{session.id}",
         on_change="rerun",
-    ):  # fmt: skip
-        _editor(frame, session)
+    )  # fmt: skip
+    if folded.open:
+        with folded:
+            _editor(frame, session)
 
 
 def _editor(frame: Frame, session: Session) -> None:

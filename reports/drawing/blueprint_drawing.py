@@ -53,14 +53,17 @@ class _View:
 
 
 def blueprint_drawing(
-    blueprint: Blueprint, words: Words, units: Mapping[str, str], width: float = SCREEN
-) -> Drawing:
-    """The blueprint on a sheet of this width. `units`: key of a unit to how it is called."""
+    blueprint: Blueprint, words: Words, units: Mapping[str, str], width: float = SCREEN,
+    persona: str = "",
+) -> Drawing:  # fmt: skip
+    """The blueprint on a sheet of this width. `units`: key of a unit to how it is called; `persona`: a
+    line on whom it follows."""
     sheet, whole = Sheet(), blueprint.whole
     cut = grid(width, len(whole.steps))
     drawn = _drawable(blueprint, cut)
     view = _View(blueprint, words, units, cut, cell_numbers(blueprint), drawn)
-    y = top(sheet, whole, words, width, [words("drawing.blueprint")])
+    below = [words("drawing.blueprint"), *filter(None, [persona])]
+    y = top(sheet, whole, words, width, below)
     placed: dict[str, _Placed] = {}
     for band, steps in enumerate(bands(whole.steps, cut.columns)):
         y = stage_names(sheet, cut, y, whole, steps, words)

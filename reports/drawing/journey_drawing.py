@@ -36,13 +36,13 @@ SMALLEST, LARGEST = 9.0, 24.0
 
 @dataclass(frozen=True)
 class Sore:
-    """A pain at a step as this reader may hear of it: how many people, None where that is withheld,
-    how that is said, and in which words, where it has any."""
+    """What hurts at a step as this reader may hear of it: how many people, None where that is withheld,
+    how that is said, and its pain points in words, where it has any."""
 
     step: str
     people: int | None
     said: str
-    statement: str = ""
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _curve(sheet: Sheet, points: Sequence[tuple[float, float]]) -> None:
 def _pains(
     sheet: Sheet, cut: Grid, y: float, columns: Sequence[Sequence[Sore]], words: Words
 ) -> float:
-    """Discs whose area grows with the people, each with its count beside it and its statement below."""
+    """Discs whose area grows with the people, each with its count beside it, its pain points below."""
     y, beside = label(sheet, cut, y, words("drawing.pains"))
     bottom = y + beside
     for place, pains in enumerate(columns):
@@ -174,12 +174,12 @@ def _pain(sheet: Sheet, x: float, y: float, room: float, pain: Sore) -> float:
     said = [(pain.said, SMALL)]
     beside = room - 2 * r - PAD
     high = max(2 * r, tall(said, beside))
-    sheet.add(Dot(x + r, y + high / 2, r, "pain"))
+    sheet.add(Dot(x + r, y + high / 2, r, "pain", of=pain.step))
     if pain.people:
         count = [(str(pain.people), Style(12, bold=True, tone="on_pain"))]
         sheet.write(count, x, y + high / 2 - 8, 2 * r, middle=True)
     sheet.write(said, x + 2 * r + PAD, y + (high - tall(said, beside)) / 2, beside)
-    return sheet.write([(pain.statement, BODY)] if pain.statement else [], x, y + high + 2, room)
+    return sheet.write([(one, BODY) for one in pain.statements], x, y + high + 2, room)
 
 
 def radius(people: int | None) -> float:

@@ -74,13 +74,14 @@ class Path:
 
 @dataclass(frozen=True)
 class Dot:
-    """A disc, or a lozenge where it is `square`."""
+    """A disc, or a lozenge where it is `square`; `of`: the key of the record that it stands for."""
 
     x: float
     y: float
     r: float
     fill: str
     square: bool = False
+    of: str = ""
 
 
 Shape = Rect | Lettering | Path | Dot

@@ -117,7 +117,8 @@ def _head(shape: Path) -> str:
 def _dot(shape: Dot) -> str:
     x, y, r = shape.x, shape.y, shape.r
     if not shape.square:
-        return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}" class="f-{shape.fill}"/>'
+        of = f' data-of="{escape(shape.of)}"' if shape.of else ""
+        return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}" class="f-{shape.fill}"{of}/>'
     points = f"{_n(x)},{_n(y - r)} {_n(x + r)},{_n(y)} {_n(x)},{_n(y + r)} {_n(x - r)},{_n(y)}"
     return f'<polygon points="{points}" class="f-{shape.fill}"/>'
 

@@ -36,7 +36,7 @@ def journey_table(whole: JourneyMap, words: Words, pains: Sequence[Sore] = ()) -
                 step.touchpoint.either(lang),
                 words(f"drawing.channel_{step.channel.value}") if step.channel else "",
                 felt(step, words), words("frame.yes") if step.moment_of_truth else "",
-                "; ".join(" · ".join(filter(None, (one.statement, one.said))) for one in sore),
+                "; ".join(" · ".join((*one.statements, one.said)) for one in sore),
             ))  # fmt: skip
     return Told(tuple(words(f"drawing.column_{name}") for name in names), tuple(rows))
 

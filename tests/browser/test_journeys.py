@@ -5,7 +5,14 @@ from xml.etree import ElementTree
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Watched
-from tests.browser.screen import open_screen, settled, violations
+from tests.browser.screen import (
+    NOTE_ROW,
+    choose_row,
+    open_screen,
+    settled,
+    tables,
+    violations,
+)
 
 
 def begin(page: Page, title: str) -> None:
@@ -39,6 +46,40 @@ def steps(page: Page) -> list[str]:
     return page.locator(".filrouge-order li").all_inner_texts()
 
 
+def type_and_leave(page: Page) -> None:
+    """Type one more step, go elsewhere without saving, come back and save."""
+    type_step(page, 3, "Wait", "Get the letter")
+    page.get_by_role("radio", name="Map", exact=True).click()
+    expect(page.get_by_text("Typed and not saved yet")).to_be_visible()
+    settled(page)
+    open_screen(page, "Evidence")
+    page.get_by_role("button", name="Go back to it").click()
+    expect(page.get_by_text("What you typed before is still here")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Save the steps").click()
+    expect(page.get_by_text("Steps saved.")).to_be_visible()
+    settled(page)
+
+
+def link_a_note(page: Page) -> None:
+    """Link the first note, which is of pain, to the first step."""
+    page.get_by_role("radio", name="Notes of a step", exact=True).click()
+    settled(page)
+    choose_row(page, tables(page).first, 0, NOTE_ROW)
+    page.get_by_role("button", name="Link 1 note to the step").click()
+    expect(page.get_by_text("1 note linked.")).to_be_visible()
+    settled(page)
+
+
+def open_a_disc(page: Page) -> None:
+    """Click the disc of a step on the map, which opens what hurts there."""
+    page.get_by_role("radio", name="Map", exact=True).click()
+    page.locator(".filrouge-map circle[data-of]").click()
+    chosen = page.get_by_role("combobox", name="What hurts at a step")
+    expect(chosen).to_have_value("1. Find the form · 1 participant · 1 note")
+    settled(page)
+
+
 def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watched) -> None:
     page = watched.page
     page.goto(server.url)
@@ -51,10 +92,12 @@ def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watc
     expect(page.get_by_text("Steps saved.")).to_be_visible()
     settled(page)
 
+    type_and_leave(page)
+
     page.get_by_text("Order of the steps").click()
-    expect(page.locator(".filrouge-order li")).to_have_count(3)
+    expect(page.locator(".filrouge-order li")).to_have_count(4)
     settled(page)
-    assert steps(page) == ["1. Find the form", "2. Pay", "3. Call 311"]
+    assert steps(page) == ["1. Find the form", "2. Pay", "3. Call 311", "4. Get the letter"]
     page.locator(".filrouge-order li").nth(2).drag_to(page.locator(".filrouge-order li").first)
     expect(page.locator(".filrouge-order li").first).to_have_text("1. Call 311")
     settled(page)
@@ -62,7 +105,7 @@ def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watc
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator(".filrouge-order li").nth(1)).to_have_text("2. Call 311")
     settled(page)
-    assert steps(page) == ["1. Find the form", "2. Call 311", "3. Pay"]
+    assert steps(page) == ["1. Find the form", "2. Call 311", "3. Pay", "4. Get the letter"]
 
     page.get_by_role("radio", name="Map", exact=True).click()
     drawing = page.locator(".filrouge-map svg")
@@ -70,6 +113,8 @@ def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watc
     expect(drawing).to_contain_text("2. Call 311")
     settled(page)
     assert violations(page, "svg-img-alt") == []
+    link_a_note(page)
+    open_a_disc(page)
     for part in ("Steps", "Notes of a step", "As-is and to-be", "Facts and files", "Map"):
         page.get_by_role("radio", name=part, exact=True).click()
         settled(page)

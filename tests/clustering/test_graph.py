@@ -4,27 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clustering.centring import unit
-from clustering.graph import (
-    fused_graph,
-    fuzzy_graph,
-    fuzzy_weights,
-    lexical_vectors,
-    nearest_neighbours,
-)
-
-
-def test_neighbours_are_exact_and_nearest_first() -> None:
-    rows = unit(np.random.default_rng(0).normal(size=(1100, 8)))  # more than two blocks
-    index, cosine = nearest_neighbours(rows, 5)
-    full = rows @ rows.T
-    np.fill_diagonal(full, -9)
-    assert np.array_equal(index[:, 0], full.argmax(axis=1))
-    assert np.allclose(cosine, -np.sort(-full, axis=1)[:, :5], atol=1e-6)
-
-
-def test_ties_go_to_the_lower_row() -> None:
-    index, _ = nearest_neighbours(np.ones((6, 3)), 2)
-    assert index.tolist() == [[1, 2], [0, 2], [0, 1], [0, 1], [0, 1], [0, 1]]
+from clustering.graph import LARGE, fused_graph, fuzzy_graph, fuzzy_weights, lexical_vectors
 
 
 def test_the_nearest_counts_fully_and_a_row_sums_to_log2_k() -> None:
@@ -73,3 +53,12 @@ def test_notes_without_words_get_no_neighbours_by_wording() -> None:
     with_words = fused_graph(rows, ["bus stop"] * 3 + ["", "!", "of the"])
     assert abs(with_words - fuzzy_graph(rows))[3:].nnz == 0
     assert abs(with_words - fuzzy_graph(rows))[:3].nnz > 0
+
+
+def test_many_notes_are_reduced_more_quickly_to_the_same() -> None:
+    pick = np.random.default_rng(0)
+    subjects = [[f"word{subject}{'abcdefgh'[i]}ing" for i in range(8)] for subject in range(30)]
+    texts = [" ".join(pick.choice(subjects[i % 30], 5)) for i in range(LARGE + 200)]
+    quick, slow = unit(lexical_vectors(texts)[:LARGE]), unit(lexical_vectors(texts[:LARGE]))
+    apart = np.abs(quick @ quick[:200].T - slow @ slow[:200].T)
+    assert apart.mean() < 0.02

@@ -48,6 +48,25 @@ def press(at: AppTest, label: str, place: int = 0) -> AppTest:
     return buttons[place].click().run()
 
 
+def press_beside(at: AppTest, text: str, label: str) -> AppTest:
+    """Press the first button of this label after the first element that says the text."""
+    nodes = list(_nodes(at))
+    place = next(
+        n for n, node in enumerate(nodes) if text in " ".join(_node_strings(node)).replace("\\", "")
+    )
+    button = next(
+        node for node in nodes[place:] if isinstance(node, Button) and node.label == label
+    )
+    return button.click().run()
+
+
+def press_named(at: AppTest, part: str) -> AppTest:
+    """Press the first button in whose label this stands."""
+    found = (node for node in _nodes(at) if isinstance(node, Button))
+    button = next(one for one in found if part in _ESCAPED.sub(r"\1", one.label))
+    return button.click().run()
+
+
 def buttons(at: AppTest) -> list[str]:
     """What can be pressed now."""
     return [button.label for button in at.button if not button.disabled]

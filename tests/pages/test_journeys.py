@@ -259,7 +259,8 @@ def test_the_words_of_a_note_that_was_withdrawn_are_not_shown(
     at = at_part(screen, "evidence", key)
     assert first.note.text not in words_of(at)
     assert "A note that was withdrawn." in words_of(at)
-    assert "Changed or hidden since it was linked" in words_of(at)
+    assert "Hidden" in words_of(at)
+    assert "1 step rests on notes that changed or were withdrawn." in words_of(at)
 
 
 # As-is and to-be

@@ -1,18 +1,23 @@
 """Pain points: where it hurts, what is proposed there, and what a person makes of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from clustering import embedding
 from clustering.suggesting import suggested
 from pages.parts.jobs import _jobs
-from personas import journeys, opportunities, pain_points
+from personas import journey_editing, journeys, opportunities, pain_points, personas
+from personas.journey_rules import Bilingual
 from personas.pain_finding import find_pain_points
 from personas.pain_points import PainPoint
+from personas.persona_rules import Rule
+from personas.step_evidence import ground
 from research import notes
 from research.notes import NoteStatus
 from store import Store
 from tests.invented import ACTOR, WordHashes, draft, import_notes
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, when_done
 from tests.pages.seen import buttons, english_sentences, field, press, primary_at_top, words_of
 from tests.personas.mapped import permit
 
@@ -119,12 +124,84 @@ def test_a_pain_point_belongs_to_a_step_of_a_journey_while_there_is_one(
     assert "Call 311" not in words_of(at)
 
 
+def described(store: Store) -> str:
+    """A journey whose stages speak of the phone and of snow; its key."""
+    whole = permit()
+    stages = tuple(
+        replace(stage, what=Bilingual(what)) for stage, what in
+        zip(whole.stages, ("counter phone answered", "snow street"), strict=True)
+    )  # fmt: skip
+    with store.change(ACTOR, "journey.add", title="Get a permit") as change:
+        journeys.insert(change, replace(whole, stages=stages))
+    return whole.journey.id
+
+
+def test_pains_lie_on_the_stages_of_the_journey_that_is_chosen(
+    looked: Store, screen: Open, model: WordHashes
+):
+    key = described(looked)
+    find_pain_points(looked, ACTOR, WordHashes(), journey=key)
+    at = screen("pain_points", journey_chosen=key)
+    assert field(at, "Stages of").value == key
+    table = at.dataframe[0].value
+    assert list(table.columns) == ["Theme", "s1", "s2"]
+    assert {"Apply", "Wait"} <= set(words_of(at).splitlines())
+    assert table[table["Theme"] == "(in no theme)"].iloc[0]["s1"] == "2 (2)"
+    assert phone(looked).stage == "s1"
+    assert "Apply" in words_of(screen("pain_points", pain_part="points"))
+    field(at, "Stages of").set_value("").run()
+    assert "Find out" in words_of(at)
+    at.segmented_control(key="pain_part").set_value("points").run()
+    assert phone(looked).stage == "s1"  # where it was found
+
+
+def test_suggestions_follow_when_the_stages_are_described_anew(
+    looked: Store, screen: Open, model: WordHashes
+):
+    key = described(looked)
+    at = when_done(screen("pain_points", journey_chosen=key))  # nobody pressed anything
+    assert at.dataframe[0].value["s1"].astype(bool).any()
+    seen = journeys.journey_map(looked, key)
+    first, second = seen.stages
+    swapped = (replace(first, what=second.what), replace(second, what=first.what))
+    journey_editing.save(looked, ACTOR, seen, replace(seen, stages=swapped))
+    table = when_done(at.run()).dataframe[0].value
+    assert table[table["Theme"] == "(in no theme)"].iloc[0]["s2"] == "2 (2)"
+
+
+def test_what_people_put_on_a_stage_is_told_from_what_is_suggested(looked: Store, screen: Open):
+    key = described(looked)
+    one = next(n for n in notes.find(looked) if n.text == SAME[0])
+    ground(looked, ACTOR, permit().steps[2], [one.id])
+    find_pain_points(looked, ACTOR, WordHashes(), journey=key)
+    at = screen("pain_points", journey_chosen=key)
+    assert "People put 1 of these" in words_of(at)
+    at = screen("pain_points", journey_chosen=key, pain_cell=("s2", ""))
+    assert SAME[0] in set(at.dataframe[1].value["text"])
+
+
+def test_opportunities_are_ranked_within_a_segment(looked: Store, screen: Open):
+    personas.begin(looked, ACTOR, "Caller", "", Rule({"channel": ("phone",)}))
+    (caller,) = personas.personas(looked)
+    for n, whom in enumerate((None, caller.id)):
+        opportunities.begin(
+            looked, ACTOR, f"How {n}?", "", [phone(looked).id],
+            persona=whom, importance=5 + n, satisfaction=1,
+        )  # fmt: skip
+    at = screen("pain_points", pain_part="opportunities")
+    assert list(at.dataframe[0].value["score"]) == [11.0, 9.0]
+    field(at, "Within the segment of").set_value(caller.id).run()
+    assert list(at.dataframe[0].value["score"]) == [11.0]
+
+
 def test_a_withdrawn_note_marks_its_pain_point(looked: Store, screen: Open):
     key = phone(looked).id
     gone = [n for n in notes.find(looked) if n.text == SAME[1]]
     notes.set_status(looked, ACTOR, gone, NoteStatus.WITHDRAWN)
     at = screen("pain_points", pain_part="points", pain_list_chosen=[key])
-    assert "changed or were withdrawn since" in words_of(at)
+    assert "1 pain point rests on notes that changed or were withdrawn." in words_of(at)
+    assert "was hidden or was withdrawn since somebody last looked" in words_of(at)
+    assert SAME[1] not in [one.value for one in at.html]
     assert "1 participant · 1 note" in words_of(at)
     press(at, "Take away")
     assert key not in {one.id for one in pain_points.pain_points(looked)}

@@ -157,7 +157,7 @@ def test_a_withdrawn_note_marks_its_trait_until_the_evidence_is_seen_anew(
     )
     at = opened(described, screen)
     assert "rest on notes that changed or were withdrawn" in words_of(at)
-    assert "Withdrawn" in words_of(at)
+    assert "A note that was withdrawn." in words_of(at)
     press(at, "Keep the evidence as it is now")
     kept = only(described).traits[0]
     assert not kept.stale

@@ -72,7 +72,7 @@ def test_a_session_without_a_title_is_refused_and_keeps_what_was_typed(begun: St
 def test_the_session_that_was_just_planned_is_the_one_on_the_screen(
     planned: Workshop, screen: Open
 ):
-    at = screen("workshop")
+    at = screen("workshop", plan_another=True)
     assert not field(at, "Title of the session").value
     field(at, "Title of the session").set_value("Licences")
     press(at, "Plan the session")
@@ -295,7 +295,7 @@ def test_no_two_buttons_of_the_agenda_have_one_name(planned: Workshop, screen: O
 def test_what_is_to_come_is_edited_while_people_work(begun: Store, screen: Open):
     workshop = open_workshop(begun)
     workshop.note("Slow", new_key())
-    at = screen("workshop")
+    at = screen("workshop", **{f"agenda_{workshop.session.id}": True})
     assert "Delete the session" not in buttons(at)
     press(at, f"Edit activity {JOURNEY + 1}")
     field(at, "Prompt in English").set_value("When?")

@@ -4,7 +4,7 @@ import pytest
 
 from clustering.suggesting import suggested
 from errors import CancelledError, InputError
-from personas import opportunities, pain_points
+from personas import opportunities, pain_points, thread
 from personas.opportunities import opportunity_score
 from personas.pain_finding import find_pain_points, told_pains
 from personas.pain_points import PainPoint
@@ -12,6 +12,7 @@ from personas.severity import MANY_DOTS, MANY_PEOPLE, proposed_severity
 from research import notes
 from research.notes import NoteKind, NoteStatus
 from store import Store
+from store.links import End, Kind
 from tests.invented import ACTOR, WordHashes, import_notes
 from tests.personas.heard import engagement, keys, note
 
@@ -96,7 +97,9 @@ def test_a_person_makes_takes_apart_and_takes_away_a_pain_point(store: Store) ->
     pain_points.begin(store, ACTOR, "apply", "", "Mots de passe oubliés", [alone.id])
     (one,) = pain_points.pain_points(store)
     assert (one.stage, one.statement_fr, one.suggested) == ("apply", "Mots de passe oubliés", False)
-    pain_points.uncite(store, ACTOR, one, [alone.id])
+    end = End(Kind.PAIN_POINT, one.id)
+    (strand,) = thread.rests_on(store, end)
+    thread.unlink(store, ACTOR, end, strand)
     (one,) = pain_points.pain_points(store)
     assert one.notes == ()
     pain_points.retire(store, ACTOR, one)

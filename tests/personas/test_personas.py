@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from errors import ConflictError, InputError
-from personas import personas
+from errors import ConflictError, InputError, NotFoundError
+from personas import personas, thread
 from personas.people import said_by
 from personas.persona_draft import Aspect, draft
 from personas.persona_rules import Basis, Origin, Rule, members
@@ -12,6 +12,7 @@ from research import notes
 from research.notes import NoteStatus
 from research.participants import participants
 from store import Store
+from store.links import End, Kind
 from tests.invented import ACTOR
 from tests.personas.heard import engagement, note
 
@@ -66,7 +67,8 @@ def test_a_corrected_note_makes_its_trait_stale_until_it_is_cited_again(store: S
     notes.edit(store, ACTOR, changed, text="I need larger print", lang="en", kind="need")
     (need,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.NEED]
     assert need.stale
-    personas.see_anew(store, ACTOR, need)
+    end = End(Kind.TRAIT, need.id)
+    thread.confirm(store, ACTOR, end, thread.rests_on(store, end))
     (need,) = [t for t in personas.personas(store)[0].traits if t.aspect is Aspect.NEED]
     assert not need.stale
     assert not need.assumption
@@ -80,11 +82,13 @@ def test_a_trait_without_a_note_is_an_assumption_until_one_is_cited(store: Store
     personas.cite(store, ACTOR, trait, [note(store, "I need large").id])
     trait = next(t for t in personas.personas(store)[0].traits if t.text_en == "Stay independent")
     assert not trait.assumption
-    personas.uncite(store, ACTOR, trait, [note(store, "I need large").id])
+    end = End(Kind.TRAIT, trait.id)
+    (strand,) = thread.rests_on(store, end)
+    thread.unlink(store, ACTOR, end, strand)
     trait = next(t for t in personas.personas(store)[0].traits if t.text_en == "Stay independent")
     assert trait.assumption
-    with pytest.raises(InputError):
-        personas.uncite(store, ACTOR, trait, [note(store, "I need large").id])
+    with pytest.raises(NotFoundError):
+        thread.unlink(store, ACTOR, end, strand)
 
 
 def test_a_corrected_trait_is_a_persons_and_keeps_its_evidence(store: Store) -> None:

@@ -217,4 +217,4 @@ def test_the_common_workshops_have_their_exercises():
 
 def test_a_session_in_both_languages_has_stages_in_both():
     stages = {lang: agendas.agenda("journey", lang)[0].stages[1] for lang in ("en", "fr", "both")}
-    assert stages == {"en": "Apply", "fr": "Faire une demande", "both": "Apply / Faire une demande"}
+    assert stages == {"en": "Apply", "fr": "Faire la demande", "both": "Apply / Faire la demande"}

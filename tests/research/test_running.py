@@ -45,6 +45,16 @@ def test_a_vote_on_a_wall_with_nothing_on_it_does_not_begin(workshop: Workshop) 
     assert [one.position for one in workshop.agenda if one.state == "open"] == [BRAINSTORM]
 
 
+def test_a_vote_about_private_notes_begins_once_the_room_sees_them(workshop: Workshop) -> None:
+    workshop.note("Snow")
+    do(workshop, running.make_private, BRAINSTORM, private=True)
+    with pytest.raises(InputError, match="vote_about_private"):
+        do(workshop, running.begin, DOTS)
+    do(workshop, running.show, BRAINSTORM, revealed=True)
+    do(workshop, running.begin, DOTS)
+    assert workshop.agenda[DOTS].state == "open"
+
+
 def test_what_ends_stops_its_timer_and_says_when_however_it_ends(workshop: Workshop) -> None:
     do(workshop, running.begin, BRAINSTORM)
     do(workshop, running.begin, PRIVATE)

@@ -173,7 +173,8 @@ class TestGroupsThatAreVotedOn:
         for action, given in ((wall.remove_group, (paper,)), (wall.merge_groups, (winter, paper))):
             with pytest.raises(StillReferencedError, match="group_voted_on"):
                 do(workshop, action, *given)
-        assert len(groups(workshop.store, workshop.agenda[BRAINSTORM].id)) == 2
+        wall_groups = groups(workshop.store, workshop.agenda[BRAINSTORM].id)
+        assert [group.voted_on for group in wall_groups] == [True, True]
 
     def test_undoing_how_it_was_made_is_refused(self, workshop: Workshop) -> None:
         snow, permits, key = workshop.note("Snow"), workshop.note("Permits"), new_key()

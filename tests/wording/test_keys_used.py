@@ -130,10 +130,15 @@ def test_every_action_has_a_sentence_in_the_history_that_its_facts_fill() -> Non
     assert faulty(made, "actions", ("\\.", "_")) == []
 
 
+DONE_EARLIER = frozenset({"trait_see_anew", "step_unground", "trait_uncite", "pain_uncite"})
+"""What is no longer done, but stands in the history of engagements that were begun earlier."""
+
+
 def test_every_action_in_the_catalogue_is_done_somewhere() -> None:
     done = {key for one in actions_said() for key in fitting(one, "actions", ("\\.", "_"))}
+    assert not done & DONE_EARLIER
     assert {key for key in catalogue() if key.startswith("actions.")} == {
-        f"actions.{key}" for key in done
+        f"actions.{key}" for key in done | DONE_EARLIER
     }
 
 

@@ -73,8 +73,10 @@ class Entry {
     this.status.classList.toggle("late", held || (waiting > 0 && !outbox.online));
     this.refused.replaceChildren(...refused.map((one) => el("li", {},
       el("span", { textContent: one.body.text }), el("small", { textContent: one.why }),
-      el("button", { type: "button", textContent: say("back_to_box"), onclick: () => { this.bring(withTags(one.body)); this.drop(one.body.id); } }),
-      el("button", { type: "button", textContent: say("drop"), onclick: () => this.drop(one.body.id) }))));
+      this.room.view?.session.state !== "open" ? null // there is no box any more
+        : el("button", { type: "button", textContent: say("back_to_box"), onclick: () => { this.bring(withTags(one.body)); this.drop(one.body.id); } }),
+      el("button", { type: "button", textContent: say("drop"), onclick: () => this.drop(one.body.id) }),
+    )));
   }
 
   // One that was refused is no longer the last that can be taken back.

@@ -18,11 +18,12 @@ function openGroup(wall, column) {
   const say = wall.room.say, name = el("input", { id: "groupname", maxLength: 80, value: column.name, required: true });
   const into = el("select", { id: "groupinto" });
   options(into, [["", say("stays")], ...wall.read().groups.filter((group) => group.id !== column.id).map((group) => [group.id, group.name])], "");
+  const stays = column.group.voted_on; // a vote is about it: it can be named anew, not taken away
   const dialog = wall.room.dialog(column.name, [
     el("label", { htmlFor: "groupname", textContent: say("group_name") }), name,
-    el("label", { htmlFor: "groupinto", textContent: say("gather") }), into,
+    ...(stays ? [el("p", { textContent: say("group_voted_on") })] : [el("label", { htmlFor: "groupinto", textContent: say("gather") }), into]),
   ], [el("button", { type: "submit", className: "primary", textContent: say("save") }),
-    el("button", { type: "button", textContent: say("remove_group"), onclick: async () => { if (await wall.room.act("wall/remove", { group: column.id })) dialog.close(); } })],
+    stays ? null : el("button", { type: "button", textContent: say("remove_group"), onclick: async () => { if (await wall.room.act("wall/remove", { group: column.id })) dialog.close(); } })].filter(Boolean),
   async () => {
     if (name.value.trim() !== column.name && !(await wall.room.act("wall/rename", { group: column.id, name: name.value }))) return false;
     return !into.value || wall.room.act("wall/gather", { group: into.value, other: column.id });

@@ -63,7 +63,7 @@ def journey(steps: int = 20) -> JourneyMap:
 def sores(whole: JourneyMap) -> list[Sore]:
     return [
         Sore(step.id, n % 40, f"{n % 40} participants, {n % 40 + 3} notes",
-             "Le formulaire ne dit pas quelles pièces joindre" if n % 2 else "")
+             ("Le formulaire ne dit pas quelles pièces joindre", "Trop cher")[: n % 3])
         for n, step in enumerate(whole.steps) if n % 3 != 1
     ]  # fmt: skip
 

@@ -24,7 +24,7 @@ def test_the_tables_hold_all_that_the_drawings_show(language: Language) -> None:
 
 
 def test_a_step_is_one_row_with_what_is_known_of_it() -> None:
-    table = journey_table(permit(), Words("en"), [Sore("b", 3, "3 participants", "Too dear")])
+    table = journey_table(permit(), Words("en"), [Sore("b", 3, "3 participants", ("Too dear",))])
     assert table.rows[1] == (
         "Apply", "2", "Pay", "Which fee?", "Counter", "In person", "Good", "Yes",
         "Too dear · 3 participants",
