@@ -8,6 +8,7 @@ from pages.parts.service_files import service_files
 from pages.parts.service_form import service_form
 from pages.parts.service_grid import service_grid
 from pages.parts.service_questions import service_questions
+from pages.parts.unsaved import unsaved_notice
 from roadmap import services
 
 frame = enter(Role.TEAM)
@@ -28,4 +29,6 @@ part = st.segmented_control(
     words("services.parts"), list(parts), key="services_part", required=True,
     format_func=lambda one: words(f"services.part_{one}"), label_visibility="collapsed",
 )  # fmt: skip
+if part not in {"list", "questions"}:  # these say it beside their own table
+    unsaved_notice(frame)
 parts[part or next(iter(parts))](frame, every)

@@ -4,6 +4,7 @@ from errors import InputError
 from personas.journey_rules import Bilingual
 from standard.site.pages import FIXED
 from store import Change, Store
+from wording import LANGUAGES, Words
 
 LIMIT = 200
 
@@ -38,4 +39,6 @@ def has_row(change: Change, page: str) -> None:
     if page not in PAGES:
         raise InputError("choice_unknown", found=page[:40], choices=", ".join(PAGES))
     if change.row("site_pages", page) is None:
-        change.insert("site_pages", {"id": page})
+        titles = {language: Words(language)(f"site.title_{page}") for language in LANGUAGES}
+        row = {"id": page, "title_en": titles["en"], "title_fr": titles["fr"]}
+        change.insert("site_pages", row)

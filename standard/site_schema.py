@@ -26,6 +26,7 @@ def tokens_city_and_pages(db: Database) -> None:
         ) strict""",
         """create table site_pages (
             id text primary key,
+            title_en text not null, title_fr text not null,
             need_en text not null default '', need_fr text not null default '',
             rev integer not null default 1
         ) strict""",

@@ -18,8 +18,10 @@ import engagements
 from clustering import embedding
 from commands.saying import REJECTS_SAID
 from research import notes, settings, sources
+from roadmap import services
 from store import open_store
-from tests.invented import SURVEY, WORKSHOP, WordHashes
+from tests.invented import SURVEY, WORKSHOP, WordHashes, add_units
+from tests.roadmap.offered import permit
 from wording import Words
 
 ROOT = Path(__file__).parents[1]
@@ -30,6 +32,7 @@ COMMANDS = (
     "themes",
     "report",
     "check-site",
+    "portal",
     "cluster",
     "check",
     "backup",
@@ -427,6 +430,21 @@ def test_the_demo_is_made_once_in_the_folder_of_this_machine(
     result = run("demo")
     assert result.stdout.strip() == str(here / "live" / "foxtail-crossing.db")
     assert (here / "live" / "foxtail-crossing.db").stat().st_mtime_ns == made
+
+
+def test_the_site_is_made_into_a_folder_again_and_again_and_nowhere_else(here: Path) -> None:
+    run("new", "p.db", "--title", "Town")
+    refused(2, "portal", "p.db", "--out", "site")
+    with open_store(Path("p.db"), engagements.SCHEMAS) as store:
+        unit = add_units(store)["BLD"]
+        services.save(store, "Ana", permit(unit))
+    made = told("portal", "p.db", "--out", "site")
+    assert (made["services"], made["team"]) == (1, False)
+    assert told("portal", "p.db", "--out", "site", "--team")["pages"] == made["pages"]
+    assert "team copy" in (here / "site" / "en" / "services" / "permit.html").read_text("utf-8")
+    (here / "mine").mkdir()
+    (here / "mine" / "letter.txt").write_text("mine", encoding="utf-8")
+    assert "holds other things" in refused(2, "portal", "p.db", "--out", "mine")
 
 
 needs_comments = pytest.mark.skipif(

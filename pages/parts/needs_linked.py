@@ -52,7 +52,12 @@ def _linked(frame: Frame, page: End, one: Answered, told: Told) -> None:
 def _link(frame: Frame, page: End, told: Told, free: list[tuple[Kind, str]]) -> None:
     words = frame.words
     with st.form(f"link_{page.kind}_{page.id}", border=False):
-        chosen = st.multiselect(words("portal.link"), free, format_func=told.__getitem__)
+        chosen = st.multiselect(
+            words("portal.link"),
+            free,
+            format_func=told.__getitem__,
+            placeholder=words("frame.choose"),
+        )
         if st.form_submit_button(words("portal.link_go"), icon=":material/link:"):
             ends = [End(kind, key) for kind, key in chosen]
             decide(

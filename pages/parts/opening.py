@@ -18,6 +18,8 @@ SCREEN: Mapping[Kind, str] = {
     Kind.CELL: "blueprints",
     Kind.PAIN_POINT: "pain_points",
     Kind.OPPORTUNITY: "pain_points",
+    Kind.SERVICE: "services",
+    Kind.PAGE: "portal",
 }
 """On which screen a record is worked on."""
 
@@ -61,6 +63,8 @@ def opened(record: Record) -> dict[str, object]:
             "pain_part": "opportunities", "opportunity_list_chosen": [key],
             "opportunities_for": None,
         },
+        Kind.SERVICE: {"services_part": "evidence", "service_next": home},
+        Kind.PAGE: {"portal_part": "pages", "need_page": key},
     }  # fmt: skip
     return remembered[record.end.kind]
 

@@ -54,7 +54,7 @@ def _fields(frame: Frame, form: str, one: Service) -> Service:
     names = unit_names(frame)
     units = st.multiselect(
         words("services.units"), list(names), [key for key in one.units if key in names],
-        format_func=names.__getitem__,
+        format_func=names.__getitem__, placeholder=words("frame.choose"),
     )  # fmt: skip
     left, right = st.columns(2)
     with left:
@@ -111,7 +111,7 @@ def _lists(frame: Frame, one: Service) -> Mapping[str, list[str]]:
     return {
         name: st.multiselect(
             words(f"services.{name}"), list(names), [str(key) for key in getattr(one.page, name)],
-            format_func=names.__getitem__,
+            format_func=names.__getitem__, placeholder=words("frame.choose"),
         )
         for name, names in known.items()
     }  # fmt: skip

@@ -10,22 +10,25 @@ import streamlit as st
 
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import held, let_go, save_or_give_up, seen_anew
+from pages.parts.grids import Place, held, let_go, save_or_give_up, seen_anew
 from pages.parts.header import done, said
 from pages.parts.journey_grid import show_both
 from pages.parts.service_choice import group_names, unit_names
+from pages.parts.unsaved import kept_from_before, unsaved_notice
 from personas.journey_rules import Channel
 from roadmap import services
 from roadmap.service_rules import Service, Status
 from standard.site.content import Audience
 
 LISTS = ("tasks", "topics", "life_events", "audience", "channels")
-TABLE = "services_grid"
+WIDTH = 230
+"""Pixels of a column of choices: one is read whole, others are seen to follow."""
 
 
 def service_grid(frame: Frame, every: Sequence[Service]) -> None:
     """Type, then save it all as one change."""
-    words = frame.words
+    words, name = frame.words, f"services_grid_{frame.words.language}"
+    unsaved_notice(frame, name)
     states = Counter(one.status for one in every)
     st.markdown(
         words(
@@ -34,13 +37,15 @@ def service_grid(frame: Frame, every: Sequence[Service]) -> None:
         )
     )  # fmt: skip
     st.markdown(words("services.grid_what"))
-    key, seen = held(TABLE, tuple(every))
+    place = Place("services", "", words("services.title"), str(frame.store.path), words.language)
+    table = held(name, tuple(every), lambda seen: _table(seen, words.language), place)
+    kept_from_before(frame, table)
     typed = st.data_editor(
-        _table(seen, words.language), key=key, num_rows="fixed", hide_index=True, width="stretch",
+        table.base, key=table.key, num_rows="fixed", hide_index=True, width="stretch",
         alt=words("services.part_list"), column_config=_columns(frame),
     )  # fmt: skip
-    if save_or_give_up(frame, TABLE, words("services.save_table")):
-        _save(frame, seen, typed)
+    if save_or_give_up(frame, name, words("services.save_table")):
+        _save(frame, name, table.seen, typed)
 
 
 def _table(every: Sequence[Service], language: str) -> pd.DataFrame:
@@ -63,7 +68,10 @@ def _columns(frame: Frame) -> Mapping[str, Any]:
     }
     columns: dict[str, Any] = {
         name: st.column_config.MultiselectColumn(
-            words(f"services.{name}"), options=list(known), format_func=known.__getitem__
+            words(f"services.{name}"),
+            options=list(known),
+            format_func=known.__getitem__,
+            width=WIDTH,
         )
         for name, known in names.items()
     }
@@ -104,7 +112,7 @@ def _words(cell: object) -> tuple[str, ...]:
     return tuple(str(key) for key in cell) if isinstance(cell, list | tuple) else ()
 
 
-def _save(frame: Frame, seen: Sequence[Service], typed: pd.DataFrame) -> None:
+def _save(frame: Frame, name: str, seen: Sequence[Service], typed: pd.DataFrame) -> None:
     words = frame.words
     try:
         changed = services_typed(seen, typed, words.language)
@@ -113,11 +121,11 @@ def _save(frame: Frame, seen: Sequence[Service], typed: pd.DataFrame) -> None:
         said(frame, error)
         show_both(frame, error)
         rev = int(str(error.theirs["rev"]))
-        seen_anew(TABLE, tuple(
+        seen_anew(name, tuple(
             replace(one, rev=rev) if one.id == error.theirs["id"] else one for one in seen
         ))  # fmt: skip
     except FilRougeError as error:
         said(frame, error)
     else:
-        let_go(TABLE)
+        let_go(name)
         done(number, words("services.done_table"))

@@ -9,9 +9,10 @@ import streamlit as st
 
 from errors import FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import held, let_go, save_or_give_up
+from pages.parts.grids import Place, held, let_go, save_or_give_up
 from pages.parts.header import done, said
 from pages.parts.service_choice import choose_service
+from pages.parts.unsaved import kept_from_before, unsaved_notice
 from personas.journey_rules import Bilingual
 from roadmap import services
 from roadmap.service_rules import Service
@@ -29,13 +30,20 @@ def service_questions(frame: Frame, every: Sequence[Service]) -> None:
     chosen = choose_service(frame, every)
     if chosen is None:
         return
-    st.markdown(words("services.questions_what"))
     name = f"questions_{chosen.id}"
-    key, seen = held(name, chosen)
+    unsaved_notice(frame, name)
+    st.markdown(words("services.questions_what"))
+    place = Place(
+        "services", chosen.code, chosen.page.name.either(words.language), str(frame.store.path),
+        words.language,
+    )  # fmt: skip
+    table = held(name, chosen, lambda seen: _table(seen.page.questions), place)
+    kept_from_before(frame, table)
     typed = st.data_editor(
-        _table(seen.page.questions), key=key, num_rows="dynamic", hide_index=True, width="stretch",
+        table.base, key=table.key, num_rows="dynamic", hide_index=True, width="stretch",
         placeholder="", alt=words("services.part_questions"), column_config=_columns(frame),
     )  # fmt: skip
+    seen = table.seen
     if not save_or_give_up(frame, name, words("services.save_questions")):
         return
     try:

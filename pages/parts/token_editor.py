@@ -28,10 +28,12 @@ def token_editor(frame: Frame) -> None:
     seen, draft = _begun(frame)
     left, right = st.columns([2, 3], gap="large")
     with left:
+        top = st.container()  # what is wrong and the way out stay in sight above the many fields
         draft = _fields(frame, draft)
         st.session_state.tokens_draft = draft
-        _contrast(frame, draft)
-        _ways_out(frame, seen, draft)
+        with top:
+            _contrast(frame, draft)
+            _ways_out(frame, seen, draft)
         token_files(frame, draft, _begin)
     with right:
         token_preview(frame, draft)

@@ -131,7 +131,19 @@ def test_a_pain_point_is_linked_to_a_service_and_let_go(offered: Store, screen: 
 def test_the_files_are_there_to_take(offered: Store, screen: Open):
     at = opened(screen, "files")
     assert not at.exception
-    assert [one.label for one in at.get("download_button")] == [
+    assert [getattr(one, "label", "") for one in at.get("download_button")] == [
         "Take the services (CSV)", "Take the questions (CSV)",
     ]  # fmt: skip
     assert "Bring in the services" not in buttons(at)
+
+
+def test_what_is_typed_waits_while_another_part_is_open_and_is_come_back_to(
+    offered: Store, screen: Open
+):
+    at = type_into(opened(screen, "questions"), {0: {"label_en": "Why now?"}})
+    at.segmented_control(key="services_part").set_value("files").run()
+    assert "under Services" in at.warning[0].value
+    at = press(at, "Go back to it")
+    assert not at.exception
+    at = press(at, "Save the questions")
+    assert of(offered, "permit").page.questions[0].label.en == "Why now?"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from errors import ConflictError, FileError, InputError
 from personas import opportunities, pain_points
 from personas.journey_rules import Bilingual, Channel
+from personas.thread import leads_to, rests_on
 from research import notes, units
 from research.readers import read
 from research.readers.table import Table
@@ -259,3 +260,30 @@ def test_the_need_of_a_page_is_said_in_both_languages_or_as_it_is_by_itself(stor
     assert needs(store) == {"search": both("Find it")}
     say_need(store, ACTOR, "search", Bilingual())
     assert needs(store) == {}
+
+
+def test_the_thread_leads_from_a_note_to_the_pages_that_answer_it_and_back(
+    store: Store, unit: str, pain: str
+) -> None:
+    services.save(store, ACTOR, permit(unit))
+    opportunities.begin(
+        store,
+        ACTOR,
+        "How might we call back?",
+        "",
+        [pain],
+        persona=None,
+        importance=5,
+        satisfaction=5,
+    )
+    (asked,) = opportunities.opportunities(store)
+    service = service_of(only(store).id)
+    answer(store, ACTOR, service, [End(Kind.OPPORTUNITY, asked.id)])
+    answer(store, ACTOR, page_of("contact"), [End(Kind.PAIN_POINT, pain)])
+    note = notes.find(store)[0].id
+    (point,) = [one for one in leads_to(store, End(Kind.NOTE, note)) if one.strands]
+    assert {strand.record.end.kind for strand in point.strands} == {Kind.OPPORTUNITY, Kind.PAGE}
+    ahead = {strand.record.text.en for one in point.strands for strand in (one, *one.strands)}
+    assert ahead == {"How might we call back?", "Contact us", "Permit"}
+    (back,) = rests_on(store, page_of("contact"))
+    assert {strand.record.end.id for strand in back.strands} == {n.id for n in notes.find(store)}

@@ -52,10 +52,11 @@
       var found = window.siteIndex.map(function (row) {
         var places = [row[1], row[2], row[3]].map(function (text) { return words(text).join(' '); });
         var score = 0;
-        var every = words(query).every(function (word) {
+        var every = true;
+        words(query).forEach(function (word) {
           var best = places[0].indexOf(word) >= 0 ? 5 : places[1].indexOf(word) >= 0 ? 2 : places[2].indexOf(word) >= 0 ? 1 : 0;
           score += best;
-          return best;
+          every = every && best > 0;
         });
         return { row: row, score: every ? score : score / 10 };
       }).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) { return b.score - a.score; }).slice(0, 20);
