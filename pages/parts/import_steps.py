@@ -9,6 +9,7 @@ from errors import FileError, Reject
 from pages.parts.frame import Frame, kept
 from pages.parts.plain import plain
 from research import importing, units
+from research.judging import prepare
 from research.mapping import Mapping, Target, remembered, suggest
 from research.readers import ENCODINGS, read
 from research.readers.limits import BYTES
@@ -178,7 +179,7 @@ def check_rows(
     """Say what an import would do, list the rows that cannot be used, and import on request."""
     words = frame.words
     st.header(words("imports.check"), anchor=False)
-    prepared = importing.prepare(table, mapping, kept(frame, units.units))
+    prepared = prepare(table, mapping, kept(frame, units.units))
     st.markdown(words("imports.ready", n=len(prepared.drafts)))
     if prepared.new_units:
         listed = plain(", ".join(prepared.new_units[:20]))
