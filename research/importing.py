@@ -16,6 +16,9 @@ from research.readers.table import Table
 from research.search import folded
 from store import Change, SqlValue, Store, new_key
 
+COLUMN_END = "\x1f"
+"""Stands between the columns of text in what an import is known again by."""
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -45,8 +48,8 @@ def import_table(
     Raises `RowsRejectedError` with the list if some rows cannot be used, unless `good_rows_only` and
     some can; `InputError` if no row holds text. A file imported before adds nothing and says so.
     """
-    file_hash = f"{table.sha256}/{table.sheet or ''}/{mapping.columns.get(Target.TEXT, '')}"
-    if known := sources.with_file(store, file_hash):
+    file = f"{table.sha256}/{table.sheet or ''}/"
+    if known := _known(store, file, mapping.texts):
         return _already(known)
     prepared = prepare(table, mapping, units.units(store))
     if prepared.rejects and not (good_rows_only and prepared.drafts):
@@ -55,10 +58,11 @@ def import_table(
         raise InputError("no_text_in_file", column=mapping.columns[Target.TEXT])
     title = source.title_en.strip() or source.title_fr.strip()
     with store.change(actor, "source.import", title=title, n=len(prepared.drafts)) as change:
-        if known := sources.with_file(change, file_hash):
+        if known := _known(change, file, mapping.texts):
             return _already(known)  # somebody imported it while the rows were judged
         for code in prepared.new_units:
             units.add(change, code)
+        file_hash = file + COLUMN_END.join(mapping.texts)
         source_id = sources.add(
             change, source, file_name=file_name, file_hash=file_hash, layout=table.layout
         )
@@ -68,6 +72,14 @@ def import_table(
         source_id, title, len(prepared.drafts), people, prepared.blank,
         prepared.rejects,
     )  # fmt: skip
+
+
+def _known(kept: Store | Change, file: str, texts: Sequence[str]) -> sources.Source | None:
+    """The source that was made from this file before, from any of the same columns of text."""
+    for source, made_of in sources.from_file(kept, file):
+        if set(texts) & set(made_of.removeprefix(file).split(COLUMN_END)):
+            return source
+    return None
 
 
 def _already(known: sources.Source) -> Imported:
@@ -99,7 +111,7 @@ def _write_notes(change: Change, source: str, prepared: Prepared) -> int:
             "participant": people.get(draft.participant or ""), "text": draft.text,
             "lang": lang, "lang_by": lang_by, "kind": draft.kind, "severity": draft.severity,
             "unit": unit_of(draft), "service": draft.service, "question": draft.question,
-            "locator": draft.locator, "said_on": draft.said_on,
+            "locator": draft.locator, "said_on": draft.said_on, "tags": draft.tags,
         }  # fmt: skip
         notes.add(change, row)
     return len(people)

@@ -5,12 +5,13 @@ Rows that cannot be used come back with their reasons, so that somebody can mend
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 
 from errors import Fact, InputError, Reject
 from research import notes, units
+from research.live_notes import checked_tags
 from research.mapping import Mapping as ColumnMapping
 from research.mapping import Target
 from research.readers.table import Table
@@ -39,6 +40,10 @@ _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y")
 rather than guessed."""
 
 
+ATTRIBUTE_CHARACTERS = 120
+"""Characters of a question that name what describes a participant."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """A row that can become a note."""
@@ -55,13 +60,15 @@ class Draft:
     question: str
     locator: str
     said_on: str | None
+    tags: str
     ref: str
 
 
 @dataclass(frozen=True)
 class Prepared:
     """What an import would do: the notes, the rows that cannot be used, and how many rows held no
-    text. `new_units` are the codes that would be added to an engagement that has none yet."""
+    text. A row with several columns of text gives several notes. `new_units` are the codes that would
+    be added to an engagement that has none yet."""
 
     drafts: Sequence[Draft]
     rejects: Sequence[Reject]
@@ -78,20 +85,37 @@ def prepare(table: Table, mapping: ColumnMapping, known: Sequence[units.Unit]) -
     mapping.check(table.columns)
     names = units.UnitNames(known)
     place = {name: index for index, name in enumerate(table.columns)}
-    drafts, rejects, blank, new_units = list[Draft](), list[Reject](), 0, dict[str, str]()
-    for number, cells in enumerate(table.rows, start=1):
-        row = _Row(number, cells, table.overflow.get(number, ()), place, mapping)
-        if not row.get(Target.TEXT) and not row.beyond:
+    questions, described = _questions(table, mapping), _described(table, mapping)
+    drafts, rejects, blank, new_units = list[Draft](), list(table.rejects), 0, dict[str, str]()
+    for number, cells in table.numbered():
+        row = _Row(number, cells, table.overflow.get(number, ()), place, mapping, described)
+        if not row.answers() and not row.beyond:
             blank += 1
             continue
         try:
-            drafts.append(_draft(row, names))
+            drafts += _drafts(row, names, questions)
             unit = row.get(Target.UNIT)
             if unit and not names:
                 new_units.setdefault(folded(unit), unit)
         except InputError as error:
             rejects.append(Reject(number, error.key, error.facts, row.all()))
     return Prepared(drafts, rejects, blank, tuple(new_units.values()))
+
+
+def _questions(table: Table, mapping: ColumnMapping) -> dict[str, str]:
+    """What was asked in each column of text: as the reader knows it, or its heading where there are
+    several. A single column of comments has no question of its own."""
+    several = len(mapping.texts) > 1
+    return {name: table.questions.get(name, name if several else "") for name in mapping.texts}
+
+
+def _described(table: Table, mapping: ColumnMapping) -> dict[str, str]:
+    """What an attribute is called: the question where a column's name is only its code."""
+    asked = [table.questions.get(name, "")[:ATTRIBUTE_CHARACTERS] for name in mapping.attributes]
+    return {
+        name: question if question and asked.count(question) == 1 else name
+        for name, question in zip(mapping.attributes, asked, strict=True)
+    }
 
 
 @dataclass(frozen=True)
@@ -103,18 +127,36 @@ class _Row:
     beyond: Sequence[str]
     place: Mapping[str, int]
     mapping: ColumnMapping
+    described: Mapping[str, str]
 
     def get(self, target: Target) -> str:
         column = self.mapping.columns.get(target)
         return "" if column is None else self.cells[self.place[column]].strip()
 
+    def answers(self) -> dict[str, str]:
+        """What was said in each column of text, where anything was."""
+        cells = {name: self.cells[self.place[name]].strip() for name in self.mapping.texts}
+        return {name: cell for name, cell in cells.items() if cell}
+
     def attributes(self) -> dict[str, str]:
-        return {name: self.cells[self.place[name]].strip() for name in self.mapping.attributes}
+        return {said: self.cells[self.place[name]].strip() for name, said in self.described.items()}
 
     def all(self) -> dict[str, str]:
         named = {name: self.cells[index] for name, index in self.place.items()}
         rest = enumerate(self.beyond, start=len(self.place) + 1)
         return named | {f"Column {place}": cell for place, cell in rest}
+
+
+def _drafts(row: _Row, names: units.UnitNames, questions: Mapping[str, str]) -> list[Draft]:
+    """A note for each answer of a row; all of them or none, so that a row that is mended and imported
+    again adds nothing twice."""
+    first = _draft(row, names)
+    return [
+        replace(
+            first, text=notes.checked_text(answer), question=first.question or questions[column]
+        )
+        for column, answer in row.answers().items()
+    ]
 
 
 def _draft(row: _Row, names: units.UnitNames) -> Draft:
@@ -126,7 +168,7 @@ def _draft(row: _Row, names: units.UnitNames) -> Draft:
         participant = f"#{row.number}"
     return Draft(
         row=row.number,
-        text=notes.checked_text(row.get(Target.TEXT)),
+        text="",
         lang=_chosen(row.get(Target.LANG), _LANGS, "lang_unknown"),
         kind=_chosen(row.get(Target.KIND), _KINDS, "kind_unknown"),
         severity=_severity(row.get(Target.SEVERITY)),
@@ -137,6 +179,7 @@ def _draft(row: _Row, names: units.UnitNames) -> Draft:
         question=row.get(Target.QUESTION),
         locator=row.get(Target.LOCATOR),
         said_on=_day(row.get(Target.DATE)),
+        tags=checked_tags(row.get(Target.TAGS)),
         ref=row.get(Target.REF),
     )
 

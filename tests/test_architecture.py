@@ -21,6 +21,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "openpyxl": ("research/readers/", "reports/"),
     "defusedxml": ("research/readers/",),
     "charset_normalizer": ("research/readers/",),
+    "pypdfium2": ("research/readers/",),
     "sqlite3": ("store/",),
     "pysqlite3": ("store/",),
     "plotly": ("app.py", "pages/", "reports/"),

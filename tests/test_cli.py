@@ -110,7 +110,7 @@ class TestEachCommand:
         assert said.pop("source")
         assert said == {
             "notes": 16, "blank": 1, "participants": 16, "rejected": 0, "already": False,
-            "text_column": "text",
+            "text_column": "text", "format": "table",
         }  # fmt: skip
         with open_store(Path("w.db"), engagements.SCHEMAS) as store:
             assert sources.sources(store)[0].title_en == "Open answers"
