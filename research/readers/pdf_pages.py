@@ -8,6 +8,10 @@ Knows nothing of the rest of the program.
 
 import json
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 
 def limit(seconds: int, memory: int) -> None:
@@ -27,9 +31,12 @@ def pages(data: bytes, most: int, characters: int) -> dict[str, object]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        return _texts(pypdfium2.PdfDocument(data), most, characters)
     except pypdfium2.PdfiumError as error:
         return {"refused": "protected" if "assword" in str(error) else "damaged"}
+
+
+def _texts(document: "PdfDocument", most: int, characters: int) -> dict[str, object]:
     if len(document) > most:
         return {"refused": "pages", "found": len(document)}
     texts: list[str] = []
