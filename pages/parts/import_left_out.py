@@ -27,8 +27,7 @@ def choose_left_out(frame: Frame, reading: Reading, choices: Choices, key: str) 
         with st.expander(
             frame.words("imports.left_out"), icon=":material/filter_alt:", expanded=True
         ):
-            for one in left:
-                st.markdown(f"- {_sentence(frame, one)}")
+            st.markdown("\n".join(f"- {_sentence(frame, one)}" for one in left))
             personal = [name for one in left if one.why == "personal" for name in one.names]
             if personal:
                 choices = replace(choices, keep=_keep(frame, personal, key))
@@ -79,6 +78,9 @@ def say_speakers(frame: Frame, reading: Reading) -> None:
     )
     if said:
         st.markdown(f"{frame.words('imports.pseudonyms')} {said}.")
+    for left in reading.left_out:
+        if left.why == "speakers":
+            st.markdown(_sentence(frame, left))
 
 
 def _titles(frame: Frame, reading: Reading, key: str) -> tuple[int, ...]:

@@ -1,5 +1,7 @@
 """The second step of an import: which column means what, beside the first rows."""
 
+import re
+
 import streamlit as st
 
 from errors import FileError
@@ -11,6 +13,10 @@ from research.readers.table import Table
 PREVIEW_ROWS = 20
 QUESTION_CHARACTERS = 80
 """Characters of a question that stand beside the code of its column."""
+
+
+_UNNAMED = re.compile(r"Column (\d+)")
+"""What a column without a heading is called (`research.readers.table.column_names`)."""
 
 
 def map_columns(frame: Frame, reading: Reading) -> Mapping:
@@ -40,6 +46,8 @@ def heading(frame: Frame, reading: Reading, name: str) -> str:
     its name is only a code."""
     if (reading.own or name not in reading.texts) and name in set(Target):
         return frame.words(f"imports.target_{name}")
+    if unnamed := _UNNAMED.fullmatch(name):
+        return frame.words("imports.column_n", place=unnamed[1])
     question = reading.table.questions.get(name, "")
     if not question or question == name or question in name:
         return name

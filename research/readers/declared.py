@@ -1,4 +1,7 @@
-"""What the formats keep and leave out, as docs/imports.md has it (python -m research.readers.declared)."""
+"""What the formats keep and leave out, as docs/imports.md has it.
+
+python -m research.readers.declared
+"""
 
 from collections.abc import Iterable
 

@@ -95,7 +95,10 @@ def _questions(table: Table, headings: int) -> dict[str, str]:
     if not headings or _is_import_row(table.rows[0]):
         return {}
     asked = zip(table.columns, table.rows[0], strict=True)
-    return {name: " ".join(text.split()) for name, text in asked if text.strip()}
+    return {
+        name: " ".join(text.split())
+        for name, text in asked if text.strip() and folded(name) not in KNOWN.every()
+    }  # fmt: skip
 
 
 def _with_status(table: Table, wanted: frozenset[str]) -> set[int]:

@@ -82,6 +82,20 @@ class TestImporting:
             assert not done.already
         assert [note.text for note in notes.find(empty)] == ["the pool", "the fees"]
 
+    def test_a_file_of_which_one_column_was_imported_is_known_by_it(self, empty: Store) -> None:
+        table = csv_table(("likes", "a/b"), ("the pool", "the fees"))
+        first = Mapping({Target.TEXT: "a/b"})
+        both = Mapping({Target.TEXT: "likes"}, answers=("a/b",))
+        assert not importing.import_table(empty, ACTOR, table, "f.csv", first, draft()).already
+        assert importing.import_table(empty, ACTOR, table, "f.csv", both, draft()).already
+        assert [note.text for note in notes.find(empty)] == ["the fees"]
+
+    def test_several_columns_of_text_are_remembered(self, empty: Store) -> None:
+        table = csv_table(("likes", "hates"), ("the pool", "the fees"))
+        both = Mapping({Target.TEXT: "likes"}, answers=("hates",))
+        importing.import_table(empty, ACTOR, table, "f.csv", both, draft())
+        assert remembered(empty, table.layout) == both
+
     def test_a_file_whose_source_was_withdrawn_can_be_imported_again(self, empty: Store) -> None:
         import_notes(empty, ("text",), ("a",))
         sources.withdraw(empty, ACTOR, sources.sources(empty)[0])

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from errors import InputError
+from errors import InputError, Reject
 from research import notes
 from research.judging import Prepared, prepare
 from research.mapping import Mapping, Target
@@ -153,3 +155,43 @@ def test_cells_stay_as_they_were_typed(cell: str) -> None:
 def test_a_column_that_is_not_in_the_file_is_refused() -> None:
     with pytest.raises(InputError, match="column_unknown_near"):
         prepare(csv_table(("texte",), ("a",)), TEXT, ())
+
+
+def test_several_columns_of_text_give_several_notes_with_their_questions() -> None:
+    table = csv_table(
+        ("who", "What hurts?", "What helps?"), ("R1", "the fees", "the staff"), ("R2", "", "ok")
+    )
+    mapping = Mapping(
+        {Target.TEXT: "What hurts?", Target.PARTICIPANT: "who"}, answers=("What helps?",)
+    )
+    drafts = prepare(table, mapping, ()).drafts
+    assert [(one.row, one.participant, one.question, one.text) for one in drafts] == [
+        (1, "R1", "What hurts?", "the fees"), (1, "R1", "What helps?", "the staff"),
+        (2, "R2", "What helps?", "ok"),
+    ]  # fmt: skip
+
+
+def test_a_row_is_rejected_with_all_its_answers_or_not_at_all() -> None:
+    table = csv_table(("a", "b"), ("fine", "x" * (notes.TEXT_LIMIT + 1)))
+    prepared = prepare(table, Mapping({Target.TEXT: "a"}, answers=("b",)), ())
+    assert ([one.row for one in prepared.rejects], prepared.drafts) == ([1], [])
+
+
+def test_what_a_reader_could_not_make_a_row_of_is_rejected_too() -> None:
+    lost = Reject(7, "cue_without_time", {"found": "x"}, {"text": "x"})
+    table = replace(csv_table(("text",), ("a",)), rejects=(lost,))
+    assert prepare(table, TEXT, ()).rejects == [lost]
+
+
+def test_an_attribute_is_called_by_its_question_where_no_other_asks_the_same() -> None:
+    table = replace(
+        csv_table(("text", "Q1", "Q2", "Q3"), ("a", "18-34", "x", "y")),
+        questions={"Q1": "How old are you?", "Q2": "Why?", "Q3": "Why?"},
+    )
+    (one,) = prepare(table, Mapping({Target.TEXT: "text"}, ("Q1", "Q2", "Q3")), ()).drafts
+    assert one.attributes == {"How old are you?": "18-34", "Q2": "x", "Q3": "y"}
+
+
+def test_tags_are_kept_as_those_of_a_workshop_are() -> None:
+    assert judged(Target.TAGS, "#winter plow winter").drafts[0].tags == "winter plow"
+    assert judged(Target.TAGS, "x" * 41).rejects[0].key == "tags_too_many"
