@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from errors import InputError
+from research.readers.reading import BOARDS, CAPTIONS, PROSE, Reading
 from store import Change, Row, Store, new_key
 
 
@@ -25,6 +26,15 @@ class Consent(StrEnum):
     UNKNOWN = "unknown"
     ANALYSE = "analyse"
     QUOTE = "quote"
+
+
+def usual_kind(reading: Reading) -> SourceKind:
+    """What a file of this format mostly comes from."""
+    if reading.format in BOARDS:
+        return SourceKind.BOARD
+    if reading.format in CAPTIONS or reading.spoken:
+        return SourceKind.INTERVIEW
+    return SourceKind.DOCUMENT if reading.format in PROSE else SourceKind.SURVEY
 
 
 @dataclass(frozen=True)

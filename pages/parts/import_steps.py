@@ -11,10 +11,10 @@ from pages.parts.plain import plain
 from research import importing, units
 from research.judging import prepare
 from research.mapping import Mapping
-from research.readers.reading import BOARDS, CAPTIONS, PROSE, Reading
+from research.readers import Reading
 from research.readers.table import Table
 from research.rejects import rejects_csv
-from research.sources import Consent, SourceDraft, SourceKind
+from research.sources import Consent, SourceDraft, SourceKind, usual_kind
 
 REJECTS_SHOWN = 50
 
@@ -29,7 +29,7 @@ def describe_source(frame: Frame, reading: Reading, file_name: str) -> SourceDra
     title = left.text_input(words("imports.source_title"), value=stem, key=f"title_{file_name}")
     kind = left.selectbox(
         words("imports.source_kind"), list(SourceKind),
-        index=list(SourceKind).index(_usual_kind(reading)),
+        index=list(SourceKind).index(usual_kind(reading)),
         format_func=lambda kind: words(f"sources.kind_{kind.value}"),
         key=f"kind_{file_name}_{reading.format.value}",
     )  # fmt: skip
@@ -46,15 +46,6 @@ def describe_source(frame: Frame, reading: Reading, file_name: str) -> SourceDra
         consent=consent or Consent.UNKNOWN, consent_basis=basis,
         collected_on=day.isoformat() if day else None,
     )  # fmt: skip
-
-
-def _usual_kind(reading: Reading) -> SourceKind:
-    """What a file of this format mostly comes from."""
-    if reading.format in BOARDS:
-        return SourceKind.BOARD
-    if reading.format in CAPTIONS or reading.spoken:
-        return SourceKind.INTERVIEW
-    return SourceKind.DOCUMENT if reading.format in PROSE else SourceKind.SURVEY
 
 
 def check_rows(

@@ -316,7 +316,8 @@ def test_a_hostile_file_leaves_the_engagement_as_it_was(filled: Store, raw: Raw)
 
     before, tried = everything(), 0
     files: dict[str, Callable[[], bytes]] = {
-        name: partial(build, raw) for name, (_, build) in (WORKBOOKS | TEXTS).items()}
+        name: partial(build, raw) for name, (_, build) in (WORKBOOKS | TEXTS).items()
+    }
     files |= {name: build for name, (_, build) in DOCUMENTS.items()}
     for name in files.keys() - COSTLY:
         if len(data := files[name]()) > SMALL:
