@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 
 from research.rejects import safe_csv
 from tests.wording.program import ROOT, nodes
@@ -29,5 +30,6 @@ def test_no_cell_of_text_begins_as_a_formula_and_numbers_stay_numbers() -> None:
 
 
 def test_the_tables_of_the_screens_offer_no_csv_of_their_own() -> None:
-    css = (ROOT / "pages" / "parts" / "screen.css").read_text(encoding="utf-8")
-    assert re.search(r'aria-label="Download as CSV"\]\) \{ display: none; \}', css)
+    """Streamlit's would write a cell such as =1+1 as it is."""
+    chosen = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert chosen["client"]["disableDataExport"] is True

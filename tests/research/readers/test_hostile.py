@@ -251,7 +251,7 @@ COSTLY = {
     "a quotation mark left open over 49 MB", "line ends alone", "more cells than memory",
     "a transcript of a million cues", "captions of a million cues", "a text of 6 MB in paragraphs",
     "a Word file of 310 MB of zeros", "a Word file of 29 MB of zeros",
-    "a Word file of 40 MB of markup", "a PDF whose page unpacks to 300 MB", "a PDF packed twice",
+    "a PDF whose page unpacks to 300 MB", "a PDF packed twice",
     "endless markup", "endless nesting", "endless markup in a Word file", "a PDF of brackets",
     "a Word file of six million letters",
 }  # fmt: skip
