@@ -34,8 +34,8 @@ def choose_file(frame: Frame) -> tuple[Reading, str] | None:
     if reading is None:
         return None
     line.markdown(_recognised(frame, reading))
-    choices = choose_left_out(frame, reading, choices, key)
-    return _read(data, name, choices), name
+    changed = choose_left_out(frame, reading, choices, key)
+    return (reading if changed == choices else _read(data, name, changed)), name
 
 
 def _attempt(frame: Frame, data: bytes, name: str) -> Reading | None:

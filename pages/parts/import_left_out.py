@@ -57,16 +57,17 @@ def _spoken(frame: Frame, reading: Reading, key: str) -> bool | None:
     return None if spoken == reading.spoken else spoken
 
 
-def _speakers(frame: Frame, reading: Reading, key: str) -> tuple[str, ...]:
-    """Whose turns become no notes; under it, as whom the others are kept."""
+def _speakers(frame: Frame, reading: Reading, key: str) -> tuple[str, ...] | None:
+    """Whose turns become no notes; nothing where it stays as it was found."""
     words = frame.words
     names = [speaker.name for speaker in reading.speakers]
+    found = [speaker.name for speaker in reading.speakers if speaker.left_out]
     out = st.multiselect(
         words("imports.leave_out"), names, key=f"leave_out_{key}",
-        default=[speaker.name for speaker in reading.speakers if speaker.left_out],
+        default=found,
         help=words("imports.leave_out_help"), placeholder=words("frame.choose"),
     )  # fmt: skip
-    return tuple(out)
+    return None if set(out) == set(found) else tuple(out)
 
 
 def say_speakers(frame: Frame, reading: Reading) -> None:
@@ -83,13 +84,14 @@ def say_speakers(frame: Frame, reading: Reading) -> None:
             st.markdown(_sentence(frame, left))
 
 
-def _titles(frame: Frame, reading: Reading, key: str) -> tuple[int, ...]:
+def _titles(frame: Frame, reading: Reading, key: str) -> tuple[int, ...] | None:
     words = frame.words
     text = {title.row: title.text for title in reading.titles}
+    found = [title.row for title in reading.titles if title.chosen]
     rows = st.multiselect(
         words("imports.titles"), list(text), key=f"titles_{key}",
-        default=[title.row for title in reading.titles if title.chosen],
+        default=found,
         format_func=lambda row: f"{row}: {text[row]}", help=words("imports.titles_help"),
         placeholder=words("frame.choose"),
     )  # fmt: skip
-    return tuple(rows)
+    return None if set(rows) == set(found) else tuple(rows)
