@@ -38,8 +38,9 @@ def import_(
         list[str] | None, typer.Option(help="A column that describes the participant.")
     ] = None,
     kind: Annotated[
-        sources.SourceKind, typer.Option(help="Where the notes come from.")
-    ] = sources.SourceKind.SURVEY,
+        sources.SourceKind | None,
+        typer.Option(help="Where the notes come from; what its format mostly does if none."),
+    ] = None,
     title: Annotated[str, typer.Option(help="Title of the source; the file's name if none.")] = "",
     consent: Annotated[
         sources.Consent, typer.Option(help="What the people agreed to.")
@@ -69,6 +70,7 @@ def import_(
         if not (table.rows or table.rejects):
             raise FileError("file_no_rows")
         mapping = _mapping(store, reading, map_ or [], tuple(attribute or ()), each_row_a_person)
+        kind = kind or sources.usual_kind(reading)
         draft = sources.SourceDraft(kind, title or data.stem, consent=consent)
         done = importing.import_table(
             store, actor(), table, data.name, mapping, draft, good_rows_only=good_rows_only
