@@ -8,7 +8,7 @@ import streamlit as st
 from errors import FilRougeError
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
-from pages.parts.import_steps import say_uploader
+from pages.parts.uploader import say_uploader
 from research import units as research_units
 from research.readers import check_size, read
 from research.readers.table import Table

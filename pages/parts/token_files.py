@@ -7,7 +7,7 @@ import streamlit as st
 from errors import FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import said
-from pages.parts.import_steps import say_uploader
+from pages.parts.uploader import say_uploader
 from standard.tokens import Tokens
 from standard.tokens_json import read_tokens, tokens_json
 
