@@ -17,12 +17,12 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	$(BIN)/pip install --disable-pip-version-check --quiet -r requirements.txt
 	touch $@
 
-$(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+$(VENV)/.installed-dev: requirements.txt requirements-checks.txt requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/pip install --disable-pip-version-check --quiet -r requirements-dev.txt
 	touch $(VENV)/.installed $@
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .

@@ -13,6 +13,7 @@ from personas import opportunities, pain_points
 from research import engagement, importing, notes, settings, sources, units
 from research.mapping import Mapping, Target
 from research.readers import read
+from roadmap.sample_services import bring_services
 from standard import criteria, evidence, starter, versions
 from store import Store, creating_store
 from store.links import End, Kind, Relation
@@ -36,6 +37,7 @@ def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
             change.about["n"] = units.add_from_file(change, SAMPLES / "units.csv")
         for source in about["sources"]:
             _import(store, source)
+        bring_services(store, ACTOR, SAMPLES, about["site"])
         _standard(store)
         return regroup(store, ACTOR, embedder or embedding.load(), ignore_words=ignore)
 
@@ -47,7 +49,16 @@ def _standard(store: Store) -> None:
     starter.load(store, ACTOR)
     versions.publish(store, ACTOR, kept["reason"])
     by_number = {one.number: one for one in criteria.criteria(store)}
-    sore = _pain_point(store, kept, keys)
+    (sore,) = [
+        End(Kind.PAIN_POINT, one.id)
+        for one in pain_points.pain_points(store)
+        if one.statement_en == kept["pain_point"]
+    ]
+    told = kept["opportunity"]
+    opportunities.begin(
+        store, ACTOR, told["question_en"], told["question_fr"], [sore.id], persona=None,
+        importance=told["importance"], satisfaction=told["satisfaction"],
+    )  # fmt: skip
     chosen = by_number[kept["criterion"]]
     asked = End(Kind.OPPORTUNITY, opportunities.opportunities(store)[0].id)
     evidence.link(store, ACTOR, chosen, [sore, asked], Relation.SUPPORTS)
@@ -56,21 +67,6 @@ def _standard(store: Store) -> None:
         evidence.link(store, ACTOR, by_number[link["criterion"]], ends, Relation(link["side"]))
     says = replace(chosen.says, plain_en=kept["plain_en"], plain_fr=kept["plain_fr"])
     criteria.edit(store, ACTOR, chosen, says, [sore])
-
-
-def _pain_point(store: Store, kept: dict[str, Any], keys: dict[str, str]) -> End:
-    """A pain point that several people told of, and the opportunity that it calls for."""
-    told, asked = kept["pain_point"], kept["opportunity"]
-    pain_points.begin(
-        store, ACTOR, told["stage"], told["statement_en"], told["statement_fr"],
-        [keys[ref] for ref in told["refs"]],
-    )  # fmt: skip
-    (made,) = pain_points.pain_points(store)
-    opportunities.begin(
-        store, ACTOR, asked["question_en"], asked["question_fr"], [made.id], persona=None,
-        importance=asked["importance"], satisfaction=asked["satisfaction"],
-    )  # fmt: skip
-    return End(Kind.PAIN_POINT, made.id)
 
 
 def _import(store: Store, source: dict[str, Any]) -> None:

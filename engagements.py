@@ -18,6 +18,9 @@ from personas.journey_schema import journey_schema
 from personas.persona_schema import persona_schema
 from research import engagement, sessions, settings
 from research.schema import research_schema
+from roadmap.services_schema import services_schema
+from standard.site_checks.schema import site_check_schema
+from standard.site_schema import site_schema
 from standard.standard_schema import standard_schema
 from store import Store, creating_store, open_store
 
@@ -27,6 +30,9 @@ SCHEMAS: Sequence[Migrations] = (
     journey_schema,
     persona_schema,
     standard_schema,
+    site_schema,
+    services_schema,
+    site_check_schema,
 )
 
 ROOT = Path(__file__).parent

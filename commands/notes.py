@@ -15,29 +15,32 @@ from commands.saying import (
     say,
     words_here,
 )
-from commands.tables import table_in
-from errors import InputError
+from commands.tables import bytes_in
+from errors import FileError, InputError
 from research import importing, sources
-from research.mapping import Mapping, Target, remembered, suggest
-from research.readers.table import Table
+from research.mapping import Mapping, Target, remembered, suggest_for
+from research.readers import Choices, Format, Reading, open_file
 from store import Store
 
 
 def import_(
     file: EngagementFile,
-    data: Annotated[Path, typer.Argument(help="A CSV or Excel file.")],
+    data: Annotated[Path, typer.Argument(help="A file of any format that docs/imports.md lists.")],
     map_: Annotated[
         list[str] | None,
         typer.Option(
-            "--map", metavar="TARGET=COLUMN", help="What a column means; may be repeated."
+            "--map",
+            metavar="TARGET=COLUMN",
+            help="What a column means; may be repeated, text too.",
         ),
     ] = None,
     attribute: Annotated[
         list[str] | None, typer.Option(help="A column that describes the participant.")
     ] = None,
     kind: Annotated[
-        sources.SourceKind, typer.Option(help="Where the notes come from.")
-    ] = sources.SourceKind.SURVEY,
+        sources.SourceKind | None,
+        typer.Option(help="Where the notes come from; what its format mostly does if none."),
+    ] = None,
     title: Annotated[str, typer.Option(help="Title of the source; the file's name if none.")] = "",
     consent: Annotated[
         sources.Consent, typer.Option(help="What the people agreed to.")
@@ -49,12 +52,25 @@ def import_(
         bool, typer.Option("--good-rows-only", help="Leave out the rows that cannot be used.")
     ] = False,
     sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook.")] = None,
+    read_as: Annotated[
+        Format | None, typer.Option(help="The format, where it is not recognised rightly.")
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(help="A speaker whose turns become no notes; may be repeated."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Import a file of comments as one source; all rows or none."""
+    """Import a survey, a board, a transcript or a document as one source; all rows or none."""
     with said(as_json), opened(file) as store:
-        table = table_in(data, sheet)
-        mapping = _mapping(store, table, map_ or [], tuple(attribute or ()), each_row_a_person)
+        out = tuple(leave_out) if leave_out else None
+        choices = Choices(format=read_as, sheet=sheet, leave_out=out)
+        reading = open_file(bytes_in(data), data.name, choices)
+        table = reading.table
+        if not (table.rows or table.rejects):
+            raise FileError("file_no_rows")
+        mapping = _mapping(store, reading, map_ or [], tuple(attribute or ()), each_row_a_person)
+        kind = kind or sources.usual_kind(reading)
         draft = sources.SourceDraft(kind, title or data.stem, consent=consent)
         done = importing.import_table(
             store, actor(), table, data.name, mapping, draft, good_rows_only=good_rows_only
@@ -69,23 +85,30 @@ def import_(
             as_json, "\n".join([sentence, *reasons(words, done.rejects)]),
             source=done.source, notes=done.notes, blank=done.blank,
             participants=done.participants, rejected=len(done.rejects), already=done.already,
-            text_column=mapping.columns[Target.TEXT],
+            text_column=mapping.columns[Target.TEXT], format=reading.format,
         )  # fmt: skip
 
 
 def _mapping(
-    store: Store, table: Table, pairs: list[str], attributes: tuple[str, ...], alone: bool
+    store: Store, reading: Reading, pairs: list[str], attributes: tuple[str, ...], alone: bool
 ) -> Mapping:
     """What was asked for; without any, what was used last for this layout, or a guess."""
+    table = reading.table
     if not pairs:
-        known = remembered(store, table.layout, table.columns) or suggest(table.columns, table.rows)
+        kept = None if reading.own else remembered(store, table.layout, table.columns)
+        known = kept or suggest_for(reading)
         return Mapping(
-            known.columns, attributes or known.attributes, alone or known.row_is_participant
-        )
+            known.columns, attributes or known.attributes, alone or known.row_is_participant,
+            known.answers,
+        )  # fmt: skip
     columns: dict[Target, str] = {}
+    answers: list[str] = []
     for pair in pairs:
         target, separator, column = pair.partition("=")
         if not separator or target not in set(Target):
             raise InputError("map_malformed", found=pair, targets=", ".join(Target))
-        columns[Target(target)] = column
-    return Mapping(columns, attributes, alone)
+        if target == Target.TEXT and Target.TEXT in columns:
+            answers.append(column)
+        else:
+            columns[Target(target)] = column
+    return Mapping(columns, attributes, alone, tuple(answers))

@@ -6,7 +6,10 @@ from live.roles import Role
 from pages.parts.frame import enter
 from pages.parts.group_notes import let_join
 from pages.parts.header import header, said
-from pages.parts.import_steps import check_rows, choose_file, describe_source, map_columns
+from pages.parts.import_file import choose_file
+from pages.parts.import_left_out import say_speakers
+from pages.parts.import_mapping import map_columns
+from pages.parts.import_steps import check_rows, describe_source
 from pages.parts.jobs import show_job
 from pages.parts.plain import plain
 
@@ -19,10 +22,11 @@ try:
     upload = choose_file(frame)
     if upload is None:
         st.stop()
-    table, name = upload
-    mapping = map_columns(frame, table)
-    source = describe_source(frame, name)
-    imported = check_rows(frame, table, name, mapping, source)
+    reading, name = upload
+    say_speakers(frame, reading)
+    mapping = map_columns(frame, reading)
+    source = describe_source(frame, reading, name)
+    imported = check_rows(frame, reading.table, name, mapping, source)
 except FilRougeError as error:
     said(frame, error)
     st.stop()

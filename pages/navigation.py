@@ -97,6 +97,7 @@ def run(words: Words, role: Role) -> None:
         choose_language(words)
         remember({LANGUAGE_COOKIE: words.language, ENGAGEMENT_COOKIE: chosen().name})
         run_in_browser(f"document.documentElement.lang='{words.language}'")
+    # Folded, it would say how many more there are, in English.
     page = st.navigation(screens(words, role), expanded=True)
     wanted = st.session_state.pop(GO_TO, page.url_path)
     if wanted != page.url_path:

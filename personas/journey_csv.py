@@ -4,9 +4,7 @@ What a spreadsheet would run as a formula is guarded, and the guard is taken awa
 Columns have English names in every language, so that a file can go to and fro.
 """
 
-import csv
-import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from math import isfinite
 
@@ -15,7 +13,7 @@ from personas.blueprint_rules import Blueprint, Cell, Edge, Lane, in_order
 from personas.exchange import Exchanged
 from personas.journey_rules import Bilingual, Channel, Journey, JourneyMap, Stage, Step, one_line
 from research.readers.table import Table
-from research.rejects import guarded, unguarded
+from research.rejects import safe_csv, unguarded
 
 JOURNEY_COLUMNS = (
     "stage_en", "stage_fr", "stage_what_en", "stage_what_fr", "action_en", "action_fr",
@@ -32,25 +30,25 @@ NO = frozenset({"", "no", "non", "false", "faux", "0"})
 
 def journey_csv(whole: JourneyMap) -> str:
     """A line for each step; one without an action for a stage that has no step."""
-    lines = []
+    lines: list[list[str | int]] = []
     for stage in whole.stages:
         of_stage = [*_texts(stage.name), *_texts(stage.what)]
         lines += [[*of_stage, *_step_cells(step)] for step in whole.of(stage.id)]
         if not whole.of(stage.id):
             lines.append([*of_stage, *[""] * (len(JOURNEY_COLUMNS) - 4)])
-    return _csv(JOURNEY_COLUMNS, lines)
+    return safe_csv(JOURNEY_COLUMNS, lines)
 
 
 def blueprint_csv(left: Exchanged) -> str:
     """A line for each cell; its step by number, with what the person does there for whoever reads."""
     actions = {step.id: step.action.either("en") for step in left.whole.steps}
-    return _csv(
+    return safe_csv(
         CELL_COLUMNS,
         (
             [
-                cell.id, cell.step, guarded(actions[cell.step]), cell.lane.value,
-                *_texts(cell.text), *_texts(cell.actor), guarded(cell.owner_unit or ""),
-                guarded(cell.perceived_owner_unit or ""), guarded(cell.system),
+                cell.id, cell.step, actions[cell.step], cell.lane.value,
+                *_texts(cell.text), *_texts(cell.actor), cell.owner_unit or "",
+                cell.perceived_owner_unit or "", cell.system,
                 "" if cell.minutes is None else repr(cell.minutes).removesuffix(".0"),
                 "yes" if cell.fail_point else "",
                 " ".join(edge.end for edge in left.edges if edge.start == cell.id),
@@ -118,26 +116,17 @@ def read_blueprint(table: Table, whole: JourneyMap) -> Blueprint:
     return Blueprint(whole, in_order(whole, cells), tuple(edges))
 
 
-def _csv(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """Begins with a byte order mark so that Excel reads UTF-8."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows(lines)
-    return "\ufeff" + out.getvalue()
-
-
-def _step_cells(step: Step) -> list[str]:
+def _step_cells(step: Step) -> list[str | int]:
     return [
         *_texts(step.action), *_texts(step.thought), *_texts(step.touchpoint),
         step.channel.value if step.channel else "",
-        "" if step.emotion is None else str(step.emotion), "yes" if step.by_notes else "",
+        "" if step.emotion is None else step.emotion, "yes" if step.by_notes else "",
         "yes" if step.moment_of_truth else "",
     ]  # fmt: skip
 
 
 def _texts(text: Bilingual) -> list[str]:
-    return [guarded(text.en), guarded(text.fr)]
+    return [text.en, text.fr]
 
 
 class _Row:

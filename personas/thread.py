@@ -14,6 +14,9 @@ from personas.thread_records import Record, live, records
 from store import Change, Row, SqlValue, Store
 from store.links import TABLES, End, Kind, Relation, join, part
 
+LEADS_ON = frozenset({Kind.PAIN_POINT, Kind.OPPORTUNITY})
+"""What rests on notes and has others resting on it: steps, services and pages of the site."""
+
 
 class Standing(StrEnum):
     """Whether what a strand comes from is as it was when somebody last looked."""
@@ -54,11 +57,9 @@ def rests_on(store: Store, end: End) -> tuple[Strand, ...]:
 
 def leads_to(store: Store, end: End) -> tuple[Strand, ...]:
     """What rests on a record, and what rests on that: from a note to its theme, traits, steps, cells
-    and pain points, from these to their opportunities and steps."""
+    and pain points, from these to their opportunities, steps and pages."""
     found = _linked(store, end, "from")
-    beyond = {
-        one.id: leads_to(store, one) for one in _ends(found, "to") if one.kind is Kind.PAIN_POINT
-    }
+    beyond = {one.id: leads_to(store, one) for one in _ends(found, "to") if one.kind in LEADS_ON}
     return (*_strands(store, found, "to", beyond), *_lies_over(store, end))
 
 

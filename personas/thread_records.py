@@ -12,7 +12,8 @@ from store.links import GONE, End, Kind
 @dataclass(frozen=True)
 class Record:
     """A record as the thread names it. `within`: the name of what it is a part of, and `home` its key:
-    of a trait its persona, of a step or a cell its journey. A note has its `note`."""
+    of a trait its persona, of a step or a cell its journey, of a
+    service its code. A note has its `note`."""
 
     end: End
     text: Bilingual = EMPTY
@@ -47,6 +48,10 @@ _SQL: Mapping[Kind, str] = {
     Kind.OPPORTUNITY:
         "select id, rev, status, question_en as text_en, question_fr as text_fr"
         " from opportunities",
+    Kind.SERVICE:
+        "select id, rev, status, name_en as text_en, name_fr as text_fr, code as home"
+        " from services",
+    Kind.PAGE: "select id, rev, title_en as text_en, title_fr as text_fr from site_pages",
     Kind.SOURCE: "select id, rev, status, title_en as text_en, title_fr as text_fr from sources",
     Kind.CRITERION: "select id, rev, status, title_en as text_en, title_fr as text_fr from criteria",
     Kind.SLOT:

@@ -1,74 +1,23 @@
 """Importing: the rows of a file become notes of one source, all of them or none.
 
-Nothing is written before every row has been judged. Rows that cannot be used come back with their
-reasons; on request the good ones are imported without them. The same file twice adds nothing.
+Nothing is written before every row has been judged; on request the good ones are imported without
+those that cannot be used. The same file twice adds nothing.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from difflib import get_close_matches
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from errors import Fact, InputError, Reject, RowsRejectedError
+from errors import InputError, Reject, RowsRejectedError
 from research import languages, notes, participants, sources, units
+from research.judging import Draft, Prepared, prepare
 from research.mapping import Mapping as ColumnMapping
 from research.mapping import Target, remember
 from research.readers.table import Table
 from research.search import folded
 from store import Change, SqlValue, Store, new_key
 
-_KINDS: Mapping[str, str] = {
-    **{kind.value: kind for kind in notes.NoteKind},
-    "irritant": notes.NoteKind.PAIN, "pain point": notes.NoteKind.PAIN,
-    "difficulté": notes.NoteKind.PAIN, "problem": notes.NoteKind.PAIN,
-    "besoin": notes.NoteKind.NEED, "idée": notes.NoteKind.IDEA,
-    "suggestion": notes.NoteKind.IDEA, "éloge": notes.NoteKind.PRAISE,
-    "compliment": notes.NoteKind.PRAISE, "bon coup": notes.NoteKind.PRAISE,
-    "fait": notes.NoteKind.FACT, "citation": notes.NoteKind.QUOTE,
-}  # fmt: skip
-
-_LANGS: Mapping[str, str] = {
-    "en": "en", "english": "en", "anglais": "en", "eng": "en", "en-ca": "en", "en-us": "en",
-    "fr": "fr", "french": "fr", "français": "fr", "fra": "fr", "fr-ca": "fr",
-}  # fmt: skip
-
-_SPELT = {folded(name): name for choices in (_KINDS, _LANGS) for name in choices}
-"""The names above as they are written, by what they are without case and accents."""
-
-_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y")
-"""Dates, beside ISO's, that can be read one way only; 03/04/2025 and 251103 cannot, and are refused
-rather than guessed."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A row that can become a note."""
-
-    row: int
-    text: str
-    lang: str | None
-    kind: str | None
-    severity: int | None
-    unit: str | None
-    participant: str | None
-    attributes: Mapping[str, str]
-    service: str
-    question: str
-    locator: str
-    said_on: str | None
-    ref: str
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """What an import would do: the notes, the rows that cannot be used, and how many rows held no
-    text. `new_units` are the codes that would be added to an engagement that has none yet."""
-
-    drafts: Sequence[Draft]
-    rejects: Sequence[Reject]
-    blank: int
-    new_units: Sequence[str] = field(default=())
+COLUMN_END = "\x1f"
+"""Stands between the columns of text in what an import is known again by."""
 
 
 @dataclass(frozen=True)
@@ -82,31 +31,6 @@ class Imported:
     blank: int
     rejects: Sequence[Reject]
     already: bool = False
-
-
-def prepare(table: Table, mapping: ColumnMapping, known: Sequence[units.Unit]) -> Prepared:
-    """Judge every row; nothing is written. Raises `InputError` for a mapping that does not fit.
-
-    In an engagement without units, the units a file names are taken as they are; later files must
-    keep to them, so that a misspelt unit is found and not added.
-    """
-    mapping.check(table.columns)
-    names = units.UnitNames(known)
-    place = {name: index for index, name in enumerate(table.columns)}
-    drafts, rejects, blank, new_units = list[Draft](), list[Reject](), 0, dict[str, str]()
-    for number, cells in enumerate(table.rows, start=1):
-        row = _Row(number, cells, table.overflow.get(number, ()), place, mapping)
-        if not row.get(Target.TEXT) and not row.beyond:
-            blank += 1
-            continue
-        try:
-            drafts.append(_draft(row, names))
-            unit = row.get(Target.UNIT)
-            if unit and not names:
-                new_units.setdefault(folded(unit), unit)
-        except InputError as error:
-            rejects.append(Reject(number, error.key, error.facts, row.all()))
-    return Prepared(drafts, rejects, blank, tuple(new_units.values()))
 
 
 def import_table(
@@ -124,8 +48,8 @@ def import_table(
     Raises `RowsRejectedError` with the list if some rows cannot be used, unless `good_rows_only` and
     some can; `InputError` if no row holds text. A file imported before adds nothing and says so.
     """
-    file_hash = f"{table.sha256}/{table.sheet or ''}/{mapping.columns.get(Target.TEXT, '')}"
-    if known := sources.with_file(store, file_hash):
+    file = f"{table.sha256}/{table.sheet or ''}/"
+    if known := _known(store, file, mapping.texts):
         return _already(known)
     prepared = prepare(table, mapping, units.units(store))
     if prepared.rejects and not (good_rows_only and prepared.drafts):
@@ -134,10 +58,11 @@ def import_table(
         raise InputError("no_text_in_file", column=mapping.columns[Target.TEXT])
     title = source.title_en.strip() or source.title_fr.strip()
     with store.change(actor, "source.import", title=title, n=len(prepared.drafts)) as change:
-        if known := sources.with_file(change, file_hash):
+        if known := _known(change, file, mapping.texts):
             return _already(known)  # somebody imported it while the rows were judged
         for code in prepared.new_units:
             units.add(change, code)
+        file_hash = file + COLUMN_END.join(mapping.texts)
         source_id = sources.add(
             change, source, file_name=file_name, file_hash=file_hash, layout=table.layout
         )
@@ -149,107 +74,16 @@ def import_table(
     )  # fmt: skip
 
 
+def _known(kept: Store | Change, file: str, texts: Sequence[str]) -> sources.Source | None:
+    """The source that was made from this file before, from any of the same columns of text."""
+    for source, made_of in sources.from_file(kept, file):
+        if set(texts) & set(made_of.removeprefix(file).split(COLUMN_END)):
+            return source
+    return None
+
+
 def _already(known: sources.Source) -> Imported:
     return Imported(known.id, known.title_en, 0, 0, 0, (), already=True)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row with its number in the file; cells `beyond` the last heading mean nothing known."""
-
-    number: int
-    cells: Sequence[str]
-    beyond: Sequence[str]
-    place: Mapping[str, int]
-    mapping: ColumnMapping
-
-    def get(self, target: Target) -> str:
-        column = self.mapping.columns.get(target)
-        return "" if column is None else self.cells[self.place[column]].strip()
-
-    def attributes(self) -> dict[str, str]:
-        return {name: self.cells[self.place[name]].strip() for name in self.mapping.attributes}
-
-    def all(self) -> dict[str, str]:
-        named = {name: self.cells[index] for name, index in self.place.items()}
-        rest = enumerate(self.beyond, start=len(self.place) + 1)
-        return named | {f"Column {place}": cell for place, cell in rest}
-
-
-def _draft(row: _Row, names: units.UnitNames) -> Draft:
-    if row.beyond:
-        raise InputError("row_too_long", expected=len(row.place))
-    participant = row.get(Target.PARTICIPANT) or None
-    attributes = row.attributes()
-    if participant is None and (row.mapping.row_is_participant or any(attributes.values())):
-        participant = f"#{row.number}"
-    return Draft(
-        row=row.number,
-        text=notes.checked_text(row.get(Target.TEXT)),
-        lang=_chosen(row.get(Target.LANG), _LANGS, "lang_unknown"),
-        kind=_chosen(row.get(Target.KIND), _KINDS, "kind_unknown"),
-        severity=_severity(row.get(Target.SEVERITY)),
-        unit=_unit(row.get(Target.UNIT), names),
-        participant=participant,
-        attributes=attributes,
-        service=row.get(Target.SERVICE),
-        question=row.get(Target.QUESTION),
-        locator=row.get(Target.LOCATOR),
-        said_on=_day(row.get(Target.DATE)),
-        ref=row.get(Target.REF),
-    )
-
-
-def _chosen(cell: str, choices: Mapping[str, str], error: str) -> str | None:
-    if not cell:
-        return None
-    chosen = choices.get(_SPELT.get(folded(cell), ""))
-    if chosen is None:
-        near = get_close_matches(cell.casefold(), choices, n=1, cutoff=0.6)
-        raise InputError(error, found=cell, near=near[0] if near else next(iter(choices)))
-    return str(chosen)
-
-
-def _severity(cell: str) -> int | None:
-    if not cell:
-        return None
-    if not re.fullmatch(r"[1-4](\.0)?", cell):
-        raise InputError("severity_range", found=cell)
-    return int(cell[0])
-
-
-def _unit(cell: str, names: units.UnitNames) -> str | None:
-    if not cell or not names:
-        return cell or None
-    key = names.find(cell)
-    if key is None:
-        near = names.nearest(cell)
-        facts: dict[str, Fact] = {"found": cell, "near": near}
-        raise InputError("unit_unknown_near" if near else "unit_unknown", **facts)
-    return key
-
-
-def _day(cell: str) -> str | None:
-    if not cell:
-        return None
-    for parse in (_iso, *(_by(form) for form in _DAYS)):
-        try:
-            return parse(cell)
-        except ValueError:
-            continue
-    raise InputError("date_unreadable", found=cell)
-
-
-def _iso(cell: str) -> str:
-    return datetime.fromisoformat(cell).date().isoformat()
-
-
-def _by(form: str) -> Callable[[str], str]:
-    return lambda cell: _plain_day(cell.split()[0], form).isoformat()
-
-
-def _plain_day(cell: str, form: str) -> date:
-    return datetime.strptime(cell, form).date()  # noqa: DTZ007 - a day has no time zone
 
 
 def _write_notes(change: Change, source: str, prepared: Prepared) -> int:
@@ -277,7 +111,7 @@ def _write_notes(change: Change, source: str, prepared: Prepared) -> int:
             "participant": people.get(draft.participant or ""), "text": draft.text,
             "lang": lang, "lang_by": lang_by, "kind": draft.kind, "severity": draft.severity,
             "unit": unit_of(draft), "service": draft.service, "question": draft.question,
-            "locator": draft.locator, "said_on": draft.said_on,
+            "locator": draft.locator, "said_on": draft.said_on, "tags": draft.tags,
         }  # fmt: skip
         notes.add(change, row)
     return len(people)

@@ -1,13 +1,15 @@
 """Mapping: which column of a file means what, guessed from its header and remembered per layout."""
 
 import json
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Dict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
 from errors import InputError
+from research.headings import HEADINGS
+from research.readers.reading import Reading
 from research.search import folded
 from store import Store
 
@@ -25,53 +27,32 @@ class Target(StrEnum):
     QUESTION = "question"
     LOCATOR = "locator"
     DATE = "date"
+    TAGS = "tags"
     REF = "ref"
-
-
-# Headings seen in exports of survey and whiteboard tools, in both languages, folded.
-_HEADINGS: Dict[Target, Sequence[str]] = {
-    Target.TEXT: (
-        "text", "texte", "comment", "commentaire", "comments", "commentaires", "note", "notes",
-        "answer", "reponse", "response", "comment-body", "comment body", "body", "content",
-        "contenu", "verbatim", "quote", "citation", "feedback", "message", "description",
-    ),
-    Target.LANG: ("lang", "language", "langue", "locale"),
-    Target.KIND: ("kind", "type", "nature", "categorie de note"),
-    Target.SEVERITY: ("severity", "gravite", "severite", "importance"),
-    Target.PARTICIPANT: (
-        "participant", "respondent", "repondant", "author", "auteur", "author-id", "response id",
-        "respondent id", "id du repondant", "id de la reponse", "user", "person", "personne",
-        "pseudonym", "pseudonyme",
-    ),
-    Target.UNIT: (
-        "unit", "unite", "business unit", "unite d'affaires", "department", "service municipal",
-        "departement", "direction",
-    ),
-    Target.SERVICE: ("service", "service name", "nom du service"),
-    Target.QUESTION: ("question", "prompt", "consigne"),
-    Target.LOCATOR: ("locator", "timecode", "time code", "minutage", "section", "page", "area"),
-    Target.DATE: (
-        "date", "timestamp", "datetime", "horodateur", "submitted", "date submitted", "created",
-        "date de soumission", "recorded date", "end date", "completion time", "heure de fin",
-    ),
-    Target.REF: ("ref", "reference", "id", "identifiant"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Mapping:
     """Which column gives what; `attributes` are columns kept with the participant. With
-    `row_is_participant`, each row is somebody else (a survey with one answer a row)."""
+    `row_is_participant`, each row is somebody else (a survey with one answer a row). `answers` are
+    columns of text beside the first: each cell is a note of its own."""
 
     columns: Dict[Target, str]
     attributes: tuple[str, ...] = field(default=())
     row_is_participant: bool = False
+    answers: tuple[str, ...] = field(default=())
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The columns of which each cell is a note."""
+        first = self.columns.get(Target.TEXT)
+        return self.answers if first is None else (first, *self.answers)
 
     def check(self, header: Sequence[str]) -> None:
         """Raise `InputError` if no column gives the text, or one named is not in the file."""
         if Target.TEXT not in self.columns:
             raise InputError("mapping_text_missing", columns=", ".join(header))
-        for name in (*self.columns.values(), *self.attributes):
+        for name in (*self.columns.values(), *self.answers, *self.attributes):
             if name not in header:
                 raise unknown_column(name, header)
 
@@ -92,14 +73,23 @@ def suggest(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping:
     with the longest cells does. Columns that mean nothing known become no attribute by themselves."""
     names = [folded(name) for name in header]
     columns: dict[Target, str] = {}
-    for target, headings in _HEADINGS.items():
-        found = next((names.index(heading) for heading in headings if heading in names), None)
+    for target in Target:
+        found = next((names.index(name) for name in HEADINGS[target] if name in names), None)
         if found is not None and header[found] not in columns.values():
             columns[target] = header[found]
     if Target.TEXT not in columns and header:
-        free = [i for i, name in enumerate(header) if name not in columns.values()]
-        columns[Target.TEXT] = header[max(free or [0], key=lambda i: _letters(rows, i))]
+        columns[Target.TEXT] = _longest(header, rows, columns.values())
     return Mapping(columns)
+
+
+def suggest_for(reading: Reading) -> Mapping:
+    """A mapping from what the reader of a file knows of it; of a table, from its headings."""
+    table = reading.table
+    if not (reading.texts or reading.meant):
+        return suggest(table.columns, table.rows)
+    columns = {Target(meaning): column for meaning, column in reading.meant.items()}
+    texts = reading.texts or (_longest(table.columns, table.rows, columns.values()),)
+    return Mapping({Target.TEXT: texts[0], **columns}, reading.closed, answers=texts[1:])
 
 
 def remembered(store: Store, layout: str, header: Sequence[str] = ()) -> Mapping | None:
@@ -113,6 +103,7 @@ def remembered(store: Store, layout: str, header: Sequence[str] = ()) -> Mapping
         {Target(target): _spelt(column, header) for target, column in kept["columns"].items()},
         tuple(_spelt(column, header) for column in kept["attributes"]),
         bool(kept["row_is_participant"]),
+        tuple(_spelt(column, header) for column in kept.get("answers", ())),
     )
 
 
@@ -124,6 +115,7 @@ def remember(store: Store, layout: str, mapping: Mapping) -> None:
             "columns": {target.value: column for target, column in mapping.columns.items()},
             "attributes": list(mapping.attributes),
             "row_is_participant": mapping.row_is_participant,
+            "answers": list(mapping.answers),
         },
         ensure_ascii=False,
     )
@@ -134,6 +126,12 @@ def _spelt(column: str, header: Sequence[str]) -> str:
     """The column as this header spells it."""
     alike = (name for name in header if folded(name) == folded(column))
     return column if column in header else next(alike, column)
+
+
+def _longest(header: Sequence[str], rows: Sequence[Sequence[str]], taken: Collection[str]) -> str:
+    """The column with the most text, of those that mean nothing yet."""
+    free = [place for place, name in enumerate(header) if name not in taken]
+    return header[max(free or [0], key=lambda place: _letters(rows, place))]
 
 
 def _letters(rows: Sequence[Sequence[str]], column: int) -> int:

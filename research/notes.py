@@ -68,6 +68,7 @@ class Note:
     ref: str
     quotable: bool
     rev: int
+    tags: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ _NOTES = """
 select n.id, n.text, n.original, n.lang, n.lang_by, n.kind, n.severity, n.status, n.source,
        s.title_en as source_en, s.title_fr as source_fr, n.participant, p.pseudonym,
        coalesce(n.unit, p.unit) as unit, u.code as unit_code,
-       n.service, n.question, n.locator, n.said_on, n.ref,
+       n.service, n.question, n.locator, n.said_on, n.ref, n.tags,
        s.consent = 'quote' as quotable, n.rev
   from notes n
   join sources s on s.id = n.source

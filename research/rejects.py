@@ -27,13 +27,18 @@ def rejects_csv(
     return safe_csv([*heads, *columns], lines)
 
 
-def safe_csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """CSV text that no spreadsheet runs; begins with a byte order mark so that Excel reads UTF-8."""
+def safe_csv(
+    header: Sequence[str], lines: Iterable[Sequence[str | float]], *, mark: bool = True
+) -> str:
+    """CSV text that no spreadsheet runs: the one place where the program writes any. Numbers are
+    written as they are. Begins with a byte order `mark`, so that Excel reads UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([guarded(cell) for cell in header])
-    writer.writerows([guarded(cell) for cell in line] for line in lines)
-    return "\ufeff" + out.getvalue()
+    writer.writerows(
+        [guarded(cell) if isinstance(cell, str) else cell for cell in line] for line in lines
+    )
+    return ("\ufeff" if mark else "") + out.getvalue()
 
 
 def guarded(cell: str) -> str:

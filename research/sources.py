@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from errors import InputError
+from research.readers.reading import BOARDS, CAPTIONS, PROSE, Reading
 from store import Change, Row, Store, new_key
 
 
@@ -25,6 +26,15 @@ class Consent(StrEnum):
     UNKNOWN = "unknown"
     ANALYSE = "analyse"
     QUOTE = "quote"
+
+
+def usual_kind(reading: Reading) -> SourceKind:
+    """What a file of this format mostly comes from."""
+    if reading.format in BOARDS:
+        return SourceKind.BOARD
+    if reading.format in CAPTIONS or reading.spoken:
+        return SourceKind.INTERVIEW
+    return SourceKind.DOCUMENT if reading.format in PROSE else SourceKind.SURVEY
 
 
 @dataclass(frozen=True)
@@ -125,10 +135,18 @@ def withdraw(store: Store, actor: str, source: Source) -> int:
     return change.number
 
 
-def with_file(kept: Store | Change, file_hash: str) -> Source | None:
-    """The live source that was made from this very file, if there is one."""
-    found = kept.rows(_SOURCES + " where s.file_hash = ? and s.status = 'live'", [file_hash])
-    return _source(found[0]) if found else None
+def from_file(kept: Store | Change, file: str) -> list[tuple[Source, str]]:
+    """The live sources that were made from a file, with all that each is known again by (`file_hash`),
+    which begins with `file`."""
+    rows = kept.rows(
+        "select id, file_hash from sources where substr(file_hash, 1, ?) = ? and status = 'live'",
+        [len(file), file],
+    )
+    return [
+        (_source(found), row["file_hash"])
+        for row in rows
+        for found in kept.rows(_SOURCES + " where s.id = ?", [row["id"]])
+    ]
 
 
 def iso_day(text: str | None) -> str | None:

@@ -1,1 +1,1 @@
-"""The digital service and design standard: criteria grown from evidence, and services held to them."""
+"""The digital service and design standard grown from evidence, and the template for site and portal."""

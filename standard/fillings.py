@@ -170,7 +170,7 @@ def _withdrawn(store: Store, under: Mapping[End, Notes]) -> dict[str, int]:
 
 
 def _days(store: Store, ends: set[End]) -> dict[End, tuple[str | None, str]]:
-    """The day and the address of documents, and the day on which sources were collected."""
+    """The day and the address of documents; the day of sources and of checks of the site."""
     found: dict[End, tuple[str | None, str]] = {}
     if any(end.kind is Kind.DOCUMENT for end in ends):
         for row in store.rows("select id, dated, address from documents"):
@@ -178,4 +178,7 @@ def _days(store: Store, ends: set[End]) -> dict[End, tuple[str | None, str]]:
     if any(end.kind is Kind.SOURCE for end in ends):
         for row in store.rows("select id, collected_on from sources"):
             found[End(Kind.SOURCE, row["id"])] = row["collected_on"], ""
+    if any(end.kind is Kind.SITE_CHECK for end in ends):
+        for row in store.rows("select id, made_on from site_checks"):
+            found[End(Kind.SITE_CHECK, row["id"])] = row["made_on"], ""
     return found

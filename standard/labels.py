@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from research.notes import excerpt
 from store import Store
-from store.links import TABLES, End, Kind
+from store.links import GONE, TABLES, End, Kind
 
 LENGTH = 160
 
@@ -34,11 +34,14 @@ _COLUMNS: dict[Kind, tuple[str, str]] = {
     Kind.OPPORTUNITY: ("question_en", "question_fr"),
     Kind.CRITERION: ("title_en", "title_fr"),
     Kind.DOCUMENT: ("title", "title"),
+    Kind.SERVICE: ("name_en", "name_fr"),
+    Kind.PAGE: ("title_en", "title_fr"),
+    Kind.SITE_CHECK: ("made_on", "made_on"),
 }
 
 OFFERED = (
     Kind.PAIN_POINT, Kind.OPPORTUNITY, Kind.THEME, Kind.PERSONA, Kind.JOURNEY, Kind.SOURCE,
-    Kind.DOCUMENT,
+    Kind.DOCUMENT, Kind.SITE_CHECK,
 )  # fmt: skip
 """Kinds that a person links by hand, chosen from a list; notes are chosen in their own table."""
 
@@ -72,7 +75,7 @@ def _read(store: Store, kind: Kind, keys: Collection[str] | None) -> list[tuple[
             End(kind, row["id"]),
             Label(
                 excerpt(row[en] or row[fr], LENGTH), excerpt(row[fr] or row[en], LENGTH),
-                row.get("status", "live") == "live",
+                row.get("status", "live") not in GONE,
             ),
         )
         for row in rows

@@ -45,6 +45,9 @@ class Kind(StrEnum):
     CRITERION = "criterion"
     SLOT = "slot"
     DOCUMENT = "document"
+    SITE_CHECK = "site_check"
+    SERVICE = "service"
+    PAGE = "page"
 
 
 TABLES: Mapping[Kind, str] = {
@@ -61,6 +64,9 @@ TABLES: Mapping[Kind, str] = {
     Kind.CRITERION: "criteria",
     Kind.SLOT: "assessment_slots",
     Kind.DOCUMENT: "documents",
+    Kind.SITE_CHECK: "site_checks",
+    Kind.SERVICE: "services",
+    Kind.PAGE: "site_pages",
 }
 """Where each kind is kept. Each of these tables has `id` and `rev`."""
 

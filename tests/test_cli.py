@@ -18,13 +18,27 @@ import engagements
 from clustering import embedding
 from commands.saying import REJECTS_SAID
 from research import notes, settings, sources
+from roadmap import services
 from store import open_store
-from tests.invented import SURVEY, WORKSHOP, WordHashes
+from tests.invented import SURVEY, WORKSHOP, WordHashes, add_units
+from tests.roadmap.offered import permit
 from wording import Words
 
 ROOT = Path(__file__).parents[1]
 BOWLING_GREEN = ROOT.parent / "shared" / "data" / "bowling-green.csv"
-COMMANDS = ("new", "import", "themes", "report", "cluster", "check", "backup", "restore", "demo")
+COMMANDS = (
+    "new",
+    "import",
+    "themes",
+    "report",
+    "check-site",
+    "portal",
+    "cluster",
+    "check",
+    "backup",
+    "restore",
+    "demo",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -110,7 +124,7 @@ class TestEachCommand:
         assert said.pop("source")
         assert said == {
             "notes": 16, "blank": 1, "participants": 16, "rejected": 0, "already": False,
-            "text_column": "text",
+            "text_column": "text", "format": "table",
         }  # fmt: skip
         with open_store(Path("w.db"), engagements.SCHEMAS) as store:
             assert sources.sources(store)[0].title_en == "Open answers"
@@ -124,6 +138,30 @@ class TestEachCommand:
         assert told("import", "w.db", second)["text_column"] == "DISLIKES"
         with open_store(Path("w.db"), engagements.SCHEMAS) as store:
             assert [note.text for note in notes.find(store)] == ["the fees", "the mud"]
+
+    def test_import_takes_several_columns_of_text(self) -> None:
+        run("new", "w.db", "--title", "Winter")
+        both = write_csv("1.csv", ("Likes", "Dislikes"), ("the pool", "the fees"))
+        said = told("import", "w.db", both, "--map", "text=Likes", "--map", "text=Dislikes")
+        assert said["notes"] == 2
+        with open_store(Path("w.db"), engagements.SCHEMAS) as store:
+            assert [note.question for note in notes.find(store)] == ["Likes", "Dislikes"]
+
+    def test_import_takes_a_transcript_and_leaves_out_who_is_named(self) -> None:
+        run("new", "w.db", "--title", "Winter")
+        call = str(engagements.ROOT / "tests" / "samples" / "imports" / "teams.vtt")
+        said = told("import", "w.db", call, "--leave-out", "Invented One")
+        assert (said["notes"], said["participants"], said["format"]) == (3, 2, "vtt")
+        with open_store(Path("w.db"), engagements.SCHEMAS) as store:
+            assert sources.sources(store)[0].kind is sources.SourceKind.INTERVIEW
+
+    def test_import_reads_a_file_as_it_is_told_to(self) -> None:
+        run("new", "w.db", "--title", "Winter")
+        Path("a.csv").write_text("Ana: one\nBo: two\nAna: three\nBo: four\n", encoding="utf-8")
+        assert told("import", "w.db", "a.csv")["format"] == "text"
+        Path("b.csv").write_text("Ana: five\nBo: two\nAna: three\nBo: four\n", encoding="utf-8")
+        said = told("import", "w.db", "b.csv", "--read-as", "table")
+        assert (said["format"], said["notes"]) == ("table", 3)
 
     def test_importing_the_same_file_twice_adds_nothing_and_says_so(self) -> None:
         run("new", "w.db", "--title", "Winter")
@@ -416,6 +454,21 @@ def test_the_demo_is_made_once_in_the_folder_of_this_machine(
     result = run("demo")
     assert result.stdout.strip() == str(here / "live" / "foxtail-crossing.db")
     assert (here / "live" / "foxtail-crossing.db").stat().st_mtime_ns == made
+
+
+def test_the_site_is_made_into_a_folder_again_and_again_and_nowhere_else(here: Path) -> None:
+    run("new", "p.db", "--title", "Town")
+    refused(2, "portal", "p.db", "--out", "site")
+    with open_store(Path("p.db"), engagements.SCHEMAS) as store:
+        unit = add_units(store)["BLD"]
+        services.save(store, "Ana", permit(unit))
+    made = told("portal", "p.db", "--out", "site")
+    assert (made["services"], made["team"]) == (1, False)
+    assert told("portal", "p.db", "--out", "site", "--team")["pages"] == made["pages"]
+    assert "team copy" in (here / "site" / "en" / "services" / "permit.html").read_text("utf-8")
+    (here / "mine").mkdir()
+    (here / "mine" / "letter.txt").write_text("mine", encoding="utf-8")
+    assert "holds other things" in refused(2, "portal", "p.db", "--out", "mine")
 
 
 needs_comments = pytest.mark.skipif(

@@ -1,5 +1,6 @@
 """docs/standard.md says what is so: its thread is the demo's, its columns are those written."""
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -14,9 +15,14 @@ TEXT = (ROOT / "docs" / "standard.md").read_text(encoding="utf-8")
 
 def test_the_thread_it_follows_is_that_of_the_demo() -> None:
     kept = json.loads((ROOT / "data/samples/standard-evidence.json").read_text(encoding="utf-8"))
-    assert kept["pain_point"]["statement_en"] in TEXT
+    assert kept["pain_point"] in TEXT
     assert kept["opportunity"]["question_en"] in TEXT
-    assert "W1-009" in kept["pain_point"]["refs"]
+    rows = csv.DictReader(
+        (ROOT / "data/samples/needs.csv").read_text(encoding="utf-8").splitlines()
+    )
+    need = next(row for row in rows if row["statement_en"] == kept["pain_point"])
+    assert {"W1-009"} <= set(need["notes"].split())
+    assert {"contact", "street-problem"} <= set(need["pages"].split())
     assert kept["plain_en"].removeprefix("You deal with one City. ") in TEXT
     workshop = (ROOT / "data/samples/workshop-1-residents.csv").read_text(encoding="utf-8")
     (quoted,) = re.findall(r"somebody wrote: \"(.+?)\"", TEXT)

@@ -5,8 +5,8 @@ import streamlit as st
 from errors import FilRougeError
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
-from pages.parts.import_steps import say_uploader
 from pages.parts.take_along import take_along
+from pages.parts.uploader import say_uploader
 from personas import journey_csv
 from personas.blueprint_rules import Blueprint
 from personas.exchange import replace_cells

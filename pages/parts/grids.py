@@ -15,8 +15,9 @@ GRIDS = "grids"
 
 @dataclass(frozen=True)
 class Place:
-    """Where a table stands: its screen (`journeys`, `blueprints`), its journey and what that is called,
-    the file of the engagement, and the language that is typed."""
+    """Where a table stands: its screen (`journeys`, `blueprints`, `services`), its journey and what that
+    is called, the file of the engagement, and the language that is typed. On the screen of services
+    `journey` is the code of the service, empty for the catalogue."""
 
     screen: str
     journey: str

@@ -5,7 +5,7 @@ import streamlit as st
 from errors import FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.plain import plain
-from pages.parts.unsaved import PARTS, unsaved_notice
+from pages.parts.unsaved import PARTS, SERVICES, unsaved_notice
 from wording import Words
 
 
@@ -14,7 +14,7 @@ def header(frame: Frame, screen: str) -> None:
     words = frame.words
     st.title(words(f"{screen}.title"), anchor=False)
     st.markdown(words(f"{screen}.what"))
-    if screen not in PARTS:  # these say it once they know which of their parts is open
+    if screen not in {*PARTS, SERVICES}:  # these say it once they know which of their parts is open
         unsaved_notice(frame)
     _last_done(frame)
 

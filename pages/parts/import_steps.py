@@ -1,151 +1,25 @@
-"""The four steps of an import: the file, what its columns mean, where it comes from, what is wrong."""
+"""The last two steps of an import: where the notes come from, and what is wrong with them."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
 
 import streamlit as st
 
-from errors import FileError, Reject
+from errors import Reject
 from pages.parts.frame import Frame, kept
 from pages.parts.plain import plain
 from research import importing, units
-from research.mapping import Mapping, Target, remembered, suggest
-from research.readers import ENCODINGS, read
-from research.readers.limits import BYTES
+from research.judging import prepare
+from research.mapping import Mapping
+from research.readers import Reading
 from research.readers.table import Table
 from research.rejects import rejects_csv
-from research.sources import Consent, SourceDraft, SourceKind
+from research.sources import Consent, SourceDraft, SourceKind, usual_kind
 
-PREVIEW_ROWS = 20
 REJECTS_SHOWN = 50
 
 
-def choose_file(frame: Frame) -> tuple[Table, str] | None:
-    """Take a file and say what it was recognised as; what was recognised can be overridden."""
-    words = frame.words
-    say_uploader(frame)
-    upload = st.file_uploader(words("imports.file"), key="import_file")
-    if upload is None:
-        st.info(words("imports.empty"), icon=":material/upload_file:")
-        return None
-    data = upload.getvalue()
-    table = _read(data, upload.name, None, None, None)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.markdown(_recognised(frame, table))
-        if len(table.sheets) > 1:
-            sheet, encoding, separator = _override(frame, table)
-        elif table.kind == "csv":
-            with st.popover(words("imports.override"), icon=":material/tune:"):
-                sheet, encoding, separator = _override(frame, table)
-        else:
-            sheet, encoding, separator = None, None, None
-    if (sheet, encoding, separator) != (None, None, None):
-        table = _read(data, upload.name, sheet, encoding, separator)
-    return table, upload.name
-
-
-def say_uploader(frame: Frame) -> None:
-    """Streamlit has its uploader's words in English only; the style sheet says them instead."""
-    button, limit = (
-        frame.words("imports.upload"),
-        frame.words("imports.upload_limit", mb=BYTES // 10**6),
-    )
-    zone = '[data-testid="stFileUploaderDropzone"]'
-    instructions = '[data-testid="stFileUploaderDropzoneInstructions"] span'
-    st.html(
-        f"<style>{zone} button p, {instructions} {{ font-size: 0 }}"
-        f' {zone} button p::after {{ content: "{button}"; font-size: 1rem }}'
-        f' {instructions}::after {{ content: "{limit}"; font-size: .875rem }}</style>'
-    )
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _read(
-    data: bytes, name: str, sheet: str | None, encoding: str | None, separator: str | None
-) -> Table:
-    return read(data, name, sheet=sheet, encoding=encoding, separator=separator)
-
-
-def _recognised(frame: Frame, table: Table) -> str:
-    words = frame.words
-    if table.kind == "xlsx":
-        how = words("imports.as_xlsx", sheet=plain(table.sheet))
-    else:
-        separator = words(f"imports.separator_{_SEPARATORS[table.separator or '']}")
-        how = words("imports.as_csv", encoding=table.encoding or "", separator=separator)
-    size = words("imports.size", n=len(table.rows), columns=len(table.columns))
-    return f"{size} {how}"
-
-
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "none"}
-
-
-def _override(frame: Frame, table: Table) -> tuple[str | None, str | None, str | None]:
-    words = frame.words
-    if table.kind == "xlsx":
-        sheets = list(table.sheets)
-        index = sheets.index(table.sheet) if table.sheet in sheets else 0
-        return st.selectbox(words("imports.sheet"), sheets, index=index), None, None
-    auto = words("imports.automatic")
-    encoding = st.selectbox(words("imports.encoding"), [auto, *ENCODINGS])
-    names = {auto: None} | {
-        words(f"imports.separator_{name}"): mark for mark, name in _SEPARATORS.items()
-    }
-    separator = st.selectbox(words("imports.separator"), list(names))
-    return None, None if encoding == auto else encoding, names[separator]
-
-
-def map_columns(frame: Frame, table: Table) -> Mapping:
-    """Ask what each column means, beside the first rows; starts from what was used last time for a
-    file of this layout, or else from the headings."""
-    words = frame.words
-    if not table.rows:
-        raise FileError("file_no_rows")
-    st.header(words("imports.map"), anchor=False)
-    known = kept(frame, remembered, table.layout, table.columns)
-    start = known or suggest(table.columns, table.rows)
-    st.markdown(words("imports.map_remembered" if known else "imports.map_guessed"))
-    st.dataframe(
-        {
-            name: [row[index] for row in table.rows[:PREVIEW_ROWS]]
-            for index, name in enumerate(table.columns)
-        },
-        hide_index=True, height=220, alt=words("imports.preview"),
-    )  # fmt: skip
-    columns = _ask_columns(frame, table, start)
-    key = f"row_is_participant_{table.layout}"
-    alone = st.checkbox(
-        words("imports.row_is_participant"), value=start.row_is_participant, key=key,
-        disabled=Target.PARTICIPANT in columns, help=words("imports.row_is_participant_help"),
-    )  # fmt: skip
-    free = [name for name in table.columns if name not in columns.values()]
-    attributes = st.multiselect(
-        words("imports.attributes"), free, key=f"attributes_{table.layout}",
-        default=[name for name in start.attributes if name in free],
-        help=words("imports.attributes_help"), placeholder=words("frame.choose"),
-    )  # fmt: skip
-    return Mapping(columns, tuple(attributes), alone and Target.PARTICIPANT not in columns)
-
-
-def _ask_columns(frame: Frame, table: Table, start: Mapping) -> dict[Target, str]:
-    words = frame.words
-    columns: dict[Target, str] = {}
-    grid = st.columns(4)
-    none = words("imports.no_column")
-    for place, target in enumerate(Target):
-        options = [none, *table.columns]
-        given = start.columns.get(target)
-        picked = grid[place % 4].selectbox(
-            words(f"imports.target_{target.value}"), options,
-            index=options.index(given) if given in options else 0,
-            key=f"map_{target.value}_{table.layout}",
-        )  # fmt: skip
-        if picked != none and picked is not None:
-            columns[target] = picked
-    return columns
-
-
-def describe_source(frame: Frame, file_name: str) -> SourceDraft:
+def describe_source(frame: Frame, reading: Reading, file_name: str) -> SourceDraft:
     """Ask where the notes come from, and what the people agreed to: for each file anew, so that no
     consent is taken over from another one."""
     words = frame.words
@@ -154,8 +28,10 @@ def describe_source(frame: Frame, file_name: str) -> SourceDraft:
     stem = PurePath(file_name).stem.replace("_", " ").replace("-", " ").strip()
     title = left.text_input(words("imports.source_title"), value=stem, key=f"title_{file_name}")
     kind = left.selectbox(
-        words("imports.source_kind"), list(SourceKind), index=1,
-        format_func=lambda kind: words(f"sources.kind_{kind.value}"), key=f"kind_{file_name}",
+        words("imports.source_kind"), list(SourceKind),
+        index=list(SourceKind).index(usual_kind(reading)),
+        format_func=lambda kind: words(f"sources.kind_{kind.value}"),
+        key=f"kind_{file_name}_{reading.format.value}",
     )  # fmt: skip
     day = left.date_input(words("imports.collected_on"), value=None, key=f"day_{file_name}")
     consent = right.radio(
@@ -178,7 +54,7 @@ def check_rows(
     """Say what an import would do, list the rows that cannot be used, and import on request."""
     words = frame.words
     st.header(words("imports.check"), anchor=False)
-    prepared = importing.prepare(table, mapping, kept(frame, units.units))
+    prepared = prepare(table, mapping, kept(frame, units.units))
     st.markdown(words("imports.ready", n=len(prepared.drafts)))
     if prepared.new_units:
         listed = plain(", ".join(prepared.new_units[:20]))

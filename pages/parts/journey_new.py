@@ -6,9 +6,9 @@ from streamlit.delta_generator import DeltaGenerator
 from errors import FilRougeError
 from pages.parts.frame import Frame, kept
 from pages.parts.header import done, said
-from pages.parts.import_steps import say_uploader
 from pages.parts.persona_choice import choose_persona
 from pages.parts.plain import plain
+from pages.parts.uploader import say_uploader
 from personas import journey_csv, journey_json, journeys
 from personas.exchange import Exchanged, bring_in
 from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyKind

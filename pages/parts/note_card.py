@@ -102,6 +102,7 @@ def _facts(frame: Frame, note: Note) -> list[tuple[str, str]]:
         ("service", note.service),
         ("question", note.question),
         ("locator", note.locator),
+        ("tags", note.tags),
         ("said_on", words.date(note.said_on) if note.said_on else ""),
         ("lang", words(f"notes.lang_{note.lang}")),
         ("quotable", words("frame.yes" if note.quotable else "frame.no")),

@@ -18,7 +18,7 @@ def link_notes(frame: Frame, key: str, linked: Collection[str], label: str, link
     """Search, choose, link. `linked`: the notes that are linked already; `label`: the sentence of the
     button for so many notes."""
     words = frame.words
-    typed = st.text_input(words("filters.words"), key=f"{key}_words", type="search")
+    typed = st.text_input(words("filters.words"), key=f"{key}_words", type="search", placeholder="")
     everything = kept(frame, notes.find, NoteFilter(words=typed or ""))
     free = [note for note in everything if note.id not in linked]
     if not free:

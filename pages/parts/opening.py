@@ -20,6 +20,8 @@ SCREEN: Mapping[Kind, str] = {
     Kind.OPPORTUNITY: "pain_points",
     Kind.CRITERION: "standard",
     Kind.SLOT: "standard",
+    Kind.SERVICE: "services",
+    Kind.PAGE: "portal",
 }
 """On which screen a record is worked on."""
 
@@ -65,6 +67,8 @@ def opened(record: Record) -> dict[str, object]:
         },
         Kind.CRITERION: {"standard_part": "criteria", "criteria_list_chosen": [key]},
         Kind.SLOT: {"standard_part": "services", "assessment_open": home},
+        Kind.SERVICE: {"services_part": "evidence", "service_next": home},
+        Kind.PAGE: {"portal_part": "pages", "need_page": key},
     }  # fmt: skip
     return remembered[record.end.kind]
 

@@ -129,7 +129,9 @@ def _cite(frame: Frame, persona: Persona, trait: Trait) -> None:
     """Notes of this persona's people that the trait does not rest on yet."""
     words = frame.words
     typed = folded(
-        st.text_input(words("filters.words"), key=f"cite_words_{trait.id}", type="search")
+        st.text_input(
+            words("filters.words"), key=f"cite_words_{trait.id}", type="search", placeholder=""
+        )
     )
     cited = {one.note for one in trait.evidence}
     mine = [one.note for one in kept(frame, said_by, persona.people) if one.note.id not in cited]

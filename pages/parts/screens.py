@@ -27,6 +27,8 @@ SCREENS = (
     Screen("personas", "design", ":material/groups_2:"),
     Screen("blueprints", "design", ":material/view_timeline:"),
     Screen("standard", "design", ":material/rule:"),
+    Screen("portal", "design", ":material/web:"),
+    Screen("services", "deliver", ":material/room_service:"),
     Screen("findings", "deliver", ":material/fact_check:", Role.LEADERSHIP),
     Screen("history", "engagement", ":material/history:"),
     Screen("settings", "engagement", ":material/tune:"),

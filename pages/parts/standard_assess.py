@@ -12,8 +12,8 @@ from pages.parts.standard_rating import open_rating, shown_said
 from reports.assessment_report import assessment_html
 from reports.disclosure import Audience
 from research import units
+from roadmap.assessed_services import Names, service_names
 from standard import assessments
-from standard.assessed_services import Names, service_names
 from standard.assessments import Assessment, Judged, judged
 from standard.documents import today
 from standard.phases import Phase

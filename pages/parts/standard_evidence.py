@@ -161,7 +161,7 @@ def _link(frame: Frame, one: Criterion, rests_on: Grounds) -> None:
 def choose_records(frame: Frame, key: str, taken: set[End], *, dated: bool) -> list[End]:
     """A kind, then records of it; `dated`: sources and documents too, which have a day."""
     words = frame.words
-    days = {Kind.SOURCE, Kind.DOCUMENT}
+    days = {Kind.SOURCE, Kind.DOCUMENT, Kind.SITE_CHECK}
     kinds = [Kind.NOTE, *(kind for kind in OFFERED if dated or kind not in days)]
     kind = st.selectbox(
         words("standard.kind"), kinds, index=1, key=f"{key}_kind",

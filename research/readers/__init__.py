@@ -3,6 +3,9 @@
     table = read(data, "survey.xlsx")
     table.columns, table.rows, table.encoding, table.sheets
 
+    reading = open_file(data, "interview.vtt")
+    reading.format, reading.table, reading.left_out
+
 What a file is, is told by its bytes and never by its name alone. Sizes are checked before reading
 and limits held while reading; anything that cannot be read honestly is refused with a reason.
 """
@@ -11,10 +14,15 @@ from research.readers.content import shape
 from research.readers.delimited import read_delimited
 from research.readers.encoding import ENCODINGS
 from research.readers.limits import check_size
+from research.readers.opening import open_file
+from research.readers.reading import Choices, Format, Reading
 from research.readers.separator import SEPARATORS
 from research.readers.table import Kind, Table
 
-__all__ = ["ENCODINGS", "SEPARATORS", "Kind", "Table", "check_size", "read"]
+__all__ = [
+    "ENCODINGS", "SEPARATORS", "Choices", "Format", "Kind", "Reading", "Table", "check_size",
+    "open_file", "read",
+]  # fmt: skip
 
 
 def read(

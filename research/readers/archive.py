@@ -1,4 +1,5 @@
-"""The zip file that a workbook is: weighed from its own list of parts before any part is unpacked.
+"""The zip file that a workbook or a Word file is: weighed from its own list of parts before any of
+them is unpacked.
 
 Nothing is ever written to disk. Python's zipfile stops at the size a part declares (and checks its
 sum), so that a part that lies about its size is cut off and refused, not unpacked.
@@ -41,8 +42,9 @@ class Archive(zipfile.ZipFile):
 
 
 @contextmanager
-def opened(data: bytes, filename: str) -> Iterator[Archive]:
-    """The zip in `data`, checked. Raises `FileError` when it is damaged, a bomb, or no workbook."""
+def opened(data: bytes, filename: str, *, workbook: bool = True) -> Iterator[Archive]:
+    """The zip in `data`, checked. Raises `FileError` when it is damaged, a bomb, or no workbook where
+    one is asked for."""
     if data.count(_PART_MARK) > limits.PARTS:
         raise FileError("file_parts_too_many", file=filename, limit=limits.PARTS)
     try:
@@ -52,7 +54,8 @@ def opened(data: bytes, filename: str) -> Iterator[Archive]:
     with archive:
         _check_names(archive.namelist(), filename)
         _check_weight(archive.infolist(), filename)
-        _check_is_workbook(archive, filename)
+        if workbook:
+            _check_is_workbook(archive, filename)
         yield archive
 
 

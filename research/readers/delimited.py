@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 from errors import FileError
@@ -41,6 +41,34 @@ def read_delimited(
     return replace(rows.table(data, Kind.CSV), encoding=name, separator=mark)
 
 
+@dataclass(frozen=True)
+class Records:
+    """The lines of a text file that has no header: their cells, and whether they began quoted."""
+
+    lines: Iterator[tuple[list[str], bool]]
+    encoding: str
+    separator: str
+
+
+def records(data: bytes, filename: str, *, encoding: str | None, separator: str) -> Records:
+    """Every line as cells, blank ones too. Raises `FileError` as `read_delimited` does."""
+    name = (
+        encodings.chosen(data, encoding, filename) if encoding else encodings.detect(data, filename)
+    )
+    mark = separators.chosen(separator)
+    lines = _Lines(data, name, filename)
+    found = ((record, lines.quoted) for record in _records(lines, mark, filename))
+    return Records(found, name, mark)
+
+
+def first_lines(data: bytes, filename: str, encoding: str | None) -> list[str]:
+    """The lines from which is told what a text file is; none of them is over the limit of a line."""
+    name = (
+        encodings.chosen(data, encoding, filename) if encoding else encodings.detect(data, filename)
+    )
+    return list(itertools.islice(_Lines(data, name, filename), SAMPLE_LINES))
+
+
 def _separator(sample: list[str], named: str | None, separator: str | None) -> str:
     if separator is not None:
         return separators.chosen(separator)
@@ -71,6 +99,7 @@ def _records(lines: "_Lines", mark: str, filename: str) -> Iterator[list[str]]:
             _check_swallowed(record, began, lines, filename)
         yield record
         began = lines.number + 1
+        lines.begin()
 
 
 def _refusal(error: csv.Error, lines: "_Lines", began: int, filename: str) -> FileError:
@@ -89,7 +118,8 @@ def _check_swallowed(record: list[str], began: int, lines: "_Lines", filename: s
 
 
 class _Lines:
-    """The lines of a text file one at a time, with their ends as they are, counted from 1.
+    """The lines of a text file one at a time, with their ends as they are, counted from 1; `quoted`
+    says whether the record they belong to begins with a quotation mark.
 
     Raises `FileError` for a line over the limit and for a zero byte, which no text has.
     """
@@ -98,6 +128,12 @@ class _Lines:
         self._text: TextIO = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
         self._filename = filename
         self.number = 0
+        self.quoted = False
+        self._begins = True
+
+    def begin(self) -> None:
+        """The next line begins a record."""
+        self._begins = True
 
     def __iter__(self) -> "_Lines":
         return self
@@ -111,7 +147,10 @@ class _Lines:
             raise self._refusal("file_line_too_long", limit=limits.LINE_CHARACTERS)
         if "\x00" in line:
             raise self._refusal("file_has_zero_bytes")
-        return line.removeprefix(_BOM) if self.number == 1 else line
+        line = line.removeprefix(_BOM) if self.number == 1 else line
+        if self._begins:
+            self.quoted, self._begins = line.startswith('"'), False
+        return line
 
     def _refusal(self, key: str, **facts: int) -> FileError:
         return FileError(key, file=self._filename, line=self.number, **facts)

@@ -59,10 +59,36 @@ XML_MARKUP_PER_TEXT = 200
 """Pieces of markup that one text may have: 25 runs of differently formatted words."""
 
 
-def check_size(size: int, filename: str) -> None:
+PROSE_BYTES = 5_000_000
+"""Bytes of a transcript or a text that is no table: ten interviews of two hours in one file."""
+
+PROSE_CHARACTERS = 5_000_000
+"""Characters that are taken out of a Word or PDF file: as many as a plain text may have."""
+
+DOCUMENT_BYTES = 30_000_000
+"""Bytes of a Word file's main part once unpacked: 500,000 characters took 4 MB with every word
+formatted by itself."""
+
+DOCUMENT_MARKUP = 1_000_000
+"""Pieces of markup in a Word file's main part: 500,000 characters have about 150,000."""
+
+DOCUMENT_DEPTH = 120
+"""How deep a Word file may nest: a text box in a table in a table nests about 60 deep."""
+
+PDF_PAGES = 500
+"""Pages of a PDF file: a long report; 300 pages took 0.4 s."""
+
+PDF_SECONDS = 2
+"""Seconds of work that a PDF file may take before the reading is ended from outside."""
+
+PDF_MEMORY = 250_000_000
+"""Bytes of memory that reading a PDF file may take; 300 pages took 40 MB."""
+
+
+def check_size(size: int, filename: str, limit: int = BYTES) -> None:
     """Refuse a file over the limit before its bytes are read. Raises `FileError`."""
-    if size > BYTES:
-        raise FileError("file_too_large", file=filename, mb=megabytes(size), limit=megabytes(BYTES))
+    if size > limit:
+        raise FileError("file_too_large", file=filename, mb=megabytes(size), limit=megabytes(limit))
 
 
 def megabytes(size: int) -> int:

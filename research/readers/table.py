@@ -5,9 +5,11 @@ Nothing is guessed about what a cell means: "007", "NA", "None" and "1e5" stay w
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from errors import Reject
 
 
 class Kind(StrEnum):
@@ -15,6 +17,7 @@ class Kind(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,9 @@ class Table:
     (row number, cells found) where that differs from the header; cells that have no column are
     kept in `overflow` by row number. `layout` is the same for every file with the same column
     names in the same order (case and outer blanks aside): a mapping is remembered under it.
+
+    Where a reader left rows out, `numbers` are those of the rows that stay. `questions` says what was
+    asked in a column whose name is only a code. `rejects` are pieces that are no row at all.
     """
 
     columns: tuple[str, ...]
@@ -38,12 +44,19 @@ class Table:
     separator: str = ""
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    numbers: tuple[int, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+    rejects: tuple[Reject, ...] = ()
 
     @property
     def layout(self) -> str:
         """SHA-256 (hex) of the column names, lower-cased and stripped, in order."""
         names = "\x1f".join(name.strip().lower() for name in self.columns)
         return hashlib.sha256(names.encode()).hexdigest()
+
+    def numbered(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Each row with its number in the file."""
+        return zip(self.numbers or range(1, len(self.rows) + 1), self.rows, strict=True)
 
     def column(self, name: str) -> tuple[str, ...]:
         """Every cell of one column, top to bottom. Raises `ValueError` for no such column."""

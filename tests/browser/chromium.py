@@ -1,6 +1,6 @@
 """Finds a Chromium for the browser tests, or gets one: the system's, Playwright's own, Debian's.
 
-Run as a script it makes sure there is one, or fails and says what is missing.
+Run as a module it makes sure there is one, or fails and says what is missing.
 """
 
 import os
@@ -8,22 +8,9 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from standard.site_checks.chromium import FLAGS, own_path, system_chromium
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def system_chromium() -> str | None:
-    """The path of a Chromium on this machine's PATH."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+__all__ = ["FLAGS", "get_chromium", "own_chromium", "system_chromium"]
 
 
 def own_chromium() -> str | None:
@@ -31,8 +18,7 @@ def own_chromium() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None  # noqa: PTH110 - a plain question
+        return own_path(playwright)
 
 
 def get_chromium() -> str | None:

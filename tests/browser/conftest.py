@@ -131,7 +131,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         path = system_chromium() or own_chromium()
         if path is None:
-            pytest.fail("No Chromium: run `python tests/browser/chromium.py`, which gets one.")
+            pytest.fail("No Chromium: run `python -m tests.browser.chromium`, which gets one.")
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

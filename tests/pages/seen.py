@@ -116,6 +116,8 @@ def written(store: Store) -> set[str]:
             "criterion_slots",
             "criterion_checks",
             "documents",
+            "services",
+            "service_questions",
         )
         for row in store.rows(f"select * from {table}")
         for value in row.values()

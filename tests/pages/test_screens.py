@@ -34,6 +34,8 @@ WHAT_NEXT = {
     "pain_points": "pain_points.no_notes",
     "personas": "personas.empty",
     "standard": "standard.empty",
+    "portal": "portal.no_service",
+    "services": "services.empty",
     "findings": "findings.empty",
     "history": "history.choose",
     "settings": "settings.what",

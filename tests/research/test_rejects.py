@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from errors import Reject
-from research.importing import prepare
+from research.judging import prepare
 from research.mapping import Mapping, Target
 from research.rejects import guarded, rejects_csv, safe_csv, unguarded
 from tests.invented import csv_table

@@ -118,9 +118,8 @@ def test_a_source_that_changed_meanwhile_is_not_withdrawn(filled: Store) -> None
 def test_a_file_is_known_only_while_its_source_is_in_evidence(filled: Store) -> None:
     row = filled.row("select file_hash from sources order by id")
     assert row is not None
-    known = sources.with_file(filled, row["file_hash"])
-    assert known is not None
-    assert known.title_en == "Workshop"
-    assert sources.with_file(filled, "another") is None
+    ((known, made_of),) = sources.from_file(filled, row["file_hash"][:64])
+    assert (known.title_en, made_of) == ("Workshop", row["file_hash"])
+    assert sources.from_file(filled, "another") == []
     sources.withdraw(filled, "Ana", known)
-    assert sources.with_file(filled, row["file_hash"]) is None
+    assert sources.from_file(filled, row["file_hash"][:64]) == []

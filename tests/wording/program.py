@@ -46,8 +46,9 @@ def nodes(kind: type[Node]) -> Iterator[tuple[str, Node]]:
 
 @cache
 def literal_words() -> frozenset[str]:
-    """Every word of every string in the code: names of tables and columns stand in SQL."""
-    return frozenset(word for text in literals() for word in re.findall("[a-z_0-9]+", text))
+    """Every word of every string in code and templates: names of tables and columns stand in SQL."""
+    said = literals() | template_literals()
+    return frozenset(word for text in said for word in re.findall("[a-z_0-9]+", text))
 
 
 @cache
@@ -69,6 +70,17 @@ def literals() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def template_literals() -> frozenset[str]:
+    """Every string in the expressions of the templates."""
+    return frozenset(
+        node.value
+        for text in templates().values()
+        for node in Environment(autoescape=True).parse(text).find_all(jinja.Const)
+        if isinstance(node.value, str)
+    )
+
+
 # What a call says
 
 
@@ -83,7 +95,13 @@ class Said:
     open: bool = False
 
     def fits(self, key: str) -> bool:
-        return re.fullmatch(self.pattern, key) is not None
+        return compiled(self.pattern).fullmatch(key) is not None
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """There are more patterns than `re` remembers, and each is held against every key."""
+    return re.compile(pattern)
 
 
 def said(file: str, call: ast.Call, key: ast.expr) -> list[Said]:

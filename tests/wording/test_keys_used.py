@@ -24,22 +24,30 @@ from research.not_said import Gap
 from research.notes import NoteKind, NoteLang, NoteStatus
 from research.sessions import ActivityKind
 from research.sources import Consent, SourceKind
+from roadmap.service_rules import Status
 from standard.criteria import TEXTS, How, Origin
 from standard.crosswalk import Elsewhere
 from standard.evidence import SIDES
-from standard.phases import Phase
+from standard.phases import Phase as ServicePhase
 from standard.rating_rules import Colour, Gone, Lack
+from standard.site.content import Asked, Online, OnlineStep, Phase
+from standard.site.content import Audience as SiteAudience
+from standard.site.content import Sort as SiteSort
+from standard.site.pages import FIXED
 from standard.strength import Missing
+from standard.tokens import SORTS
 from standard.version_diff import What
 from store.links import Kind, Relation
 from tests.wording.program import (
     Said,
     actions_said,
+    compiled,
     errors_said,
     literal_words,
     literals,
     nodes,
     sentences_said,
+    template_literals,
 )
 from tests.wording.test_catalogue import placeholders
 from wording import catalogue
@@ -82,7 +90,7 @@ def unfilled(one: Said, key: str) -> set[str]:
 def fitting(one: Said, file: str, change: tuple[str, str] = ("", "")) -> list[str]:
     """The keys of a file of the catalogue that code can mean."""
     names = [key.removeprefix(f"{file}.") for key in catalogue() if key.startswith(f"{file}.")]
-    return [name for name in names if re.fullmatch(one.pattern.replace(*change), name)]
+    return [name for name in names if compiled(one.pattern.replace(*change)).fullmatch(name)]
 
 
 def faulty(said: Iterable[Said], file: str, change: tuple[str, str] = ("", "")) -> list[object]:
@@ -159,11 +167,14 @@ def test_every_sentence_the_program_asks_for_by_name_is_given_its_facts() -> Non
     ] == []
 
 
+FILES = (".py", ".html", ".js", ".css", ".csv", ".json", ".toml", ".zip")
+
+
 def test_what_looks_like_a_key_in_the_code_is_one() -> None:
     files = {key.partition(".")[0] for key in catalogue()}
     actions = {one.pattern.replace("\\", "") for one in actions_said()}
     looks = {text for text in literals() if re.fullmatch(rf"({'|'.join(files)})\.[a-z_0-9]+", text)}
-    files_named = {text for text in looks if text.endswith((".py", ".html", ".js", ".css"))}
+    files_named = {text for text in looks if text.endswith(FILES)}
     assert looks - catalogue().keys() - actions - files_named == set()
 
 
@@ -171,13 +182,14 @@ def test_every_sentence_is_asked_for_somewhere() -> None:
     """A key put together at run time counts where what completes it is a word of the code."""
 
     def asked(key: str) -> bool:
-        if key in literals():
+        if key in literals() | template_literals():
             return True
-        matches = [re.fullmatch(one.pattern, key) for one in sentences_said()]
+        matches = [compiled(one.pattern).fullmatch(key) for one in sentences_said()]
         return any(match and set(match.groups()) <= literal_words() for match in matches)
 
     # asked for by the tests above, and by the scripts of the wall (tests/pages/parts)
-    elsewhere = ("errors.", "actions.", "wall.")
+    # and by the names of tokens, whose dots and hyphens are no part of a word
+    elsewhere = ("errors.", "actions.", "wall.", "tokens.name_")
     assert {key for key in catalogue() if not asked(key) and not key.startswith(elsewhere)} == set()
 
 
@@ -218,7 +230,7 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("personas.basis_{}", Basis),
     ("personas.none_{}", WhyNone),
     ("personas.group_{}", set(Group) - {Group.ATTRIBUTE}),
-    ("standard.phase_{}", Phase),
+    ("standard.phase_{}", ServicePhase),
     ("standard.origin_{}", Origin),
     ("standard.how_{}", How),
     ("standard.kind_{}", set(Kind) - {Kind.CRITERION, Kind.SLOT}),
@@ -233,6 +245,18 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("standard.{}_en", TEXTS),
     ("standard.{}_fr", TEXTS),
     ("standard.report_{}", Audience),
+    ("tokens.name_{}", [name.replace(".", "_").replace("-", "_") for name in SORTS]),
+    ("services.status_{}", Status),
+    ("services.asked_{}", Asked),
+    ("services.online_{}", Online),
+    ("site.online_{}", OnlineStep),
+    ("site.audience_{}", SiteAudience),
+    ("site.channel_{}", Channel),
+    ("site.missing_{}", Asked),
+    ("site.phase_{}", set(Phase) - {Phase.LIVE}),
+    ("portal.phase_{}", Phase),
+    ("site.title_{}", [key for key, *_ in FIXED]),
+    ("site.need_{}", [*(key for key, *_ in FIXED), *SiteSort]),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
     ("frame.{}", {screen.group for screen in SCREENS if screen.group}),

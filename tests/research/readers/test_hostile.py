@@ -1,7 +1,8 @@
 """Files made to harm: each refused with a clear reason, within 2 seconds and 300 MB.
 
-Each is read in a process of its own, which reports its time and its highest memory (as Linux keeps
-it: what a process inherits from the one that started it does not count).
+Each is opened as an import opens it, in a process of its own, which reports its time and its highest
+memory with those of what it started (as Linux keeps it: what a process inherits from the one that
+started it does not count).
 """
 
 import io
@@ -12,12 +13,19 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from errors import FileError
-from research.readers import limits, read
+from research.importing import import_table
+from research.mapping import suggest_for
+from research.readers import limits, open_file, read
+from store import Store
+from tests.invented import ACTOR, draft
+from tests.research.readers.hostile_documents import DOCUMENTS
+from wording import LANGUAGES, Words
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the highest memory of a process is read from /proc"
@@ -33,19 +41,23 @@ READ = r"""
 import json, re, sys, time
 from pathlib import Path
 from errors import FileError
-from research.readers import read
+from research.readers import open_file
 
 data = Path(sys.argv[1]).read_bytes()
 if data.startswith(b"PK"):
     import research.readers.workbook
 start = time.process_time()
 try:
-    key = "read:" + str(len(read(data, sys.argv[1]).rows))
+    key = "read:" + str(len(open_file(data, sys.argv[1]).table.rows))
 except FileError as error:
     key = error.key
 seconds = time.process_time() - start
 status = Path("/proc/self/status").read_text()
 peak = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+import resource
+most = resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds += most.ru_utime + most.ru_stime
+peak = max(peak, most.ru_maxrss / 1024)
 print(json.dumps({"key": key, "seconds": seconds, "peak": peak}))
 """
 
@@ -230,8 +242,24 @@ TEXTS: dict[str, Case] = {
 }
 
 
+COSTLY = {
+    "a sheet of 310 MB of zeros", "a sheet of 200 MB of zeros", "a size that lies",
+    "many sheets that are too large together", "a million rows", "four million blank cells",
+    "a table of 60 MB of shared texts", "one shared text of 15 MB", "one inline text of 15 MB",
+    "a comment of 15 MB", "a list of styles of 20 MB", "sixty thousand parts",
+    "a line of 60 MB", "a line of 49 MB", "a line of 49 MB of emoji", "separators alone",
+    "a quotation mark left open over 49 MB", "line ends alone", "more cells than memory",
+    "a transcript of a million cues", "captions of a million cues", "a text of 6 MB in paragraphs",
+    "a Word file of 310 MB of zeros", "a Word file of 29 MB of zeros",
+    "a PDF whose page unpacks to 300 MB", "a PDF packed twice",
+    "endless markup", "endless nesting", "endless markup in a Word file", "a PDF of brackets",
+    "a Word file of six million letters",
+}  # fmt: skip
+"""Files that take long to build; each is opened in a process of its own above."""
+
+
 def measured(data: bytes, folder: Path) -> dict[str, float | str]:
-    path = folder / "file.csv"
+    path = folder / "file"
     path.write_bytes(data)
     command = [sys.executable, "-W", "error", "-c", READ, str(path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
@@ -263,6 +291,44 @@ def test_a_hostile_workbook_is_refused(name: str, raw: Raw, tmp_path: Path) -> N
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_hostile_text_is_refused(name: str, raw: Raw, tmp_path: Path) -> None:
     check(TEXTS[name], raw, tmp_path, 2, 300)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_hostile_document_is_refused(name: str, raw: Raw, tmp_path: Path) -> None:
+    key, build = DOCUMENTS[name]
+    check((key, lambda _: build()), raw, tmp_path, 2, 300)
+
+
+SMALL = 1_000_000
+"""Bytes up to which a file is also taken through a whole import: the large ones fail the same way, and
+only cost time."""
+
+
+def imported(store: Store, data: bytes, name: str) -> None:
+    reading = open_file(data, name)
+    import_table(store, ACTOR, reading.table, name, suggest_for(reading), draft())
+
+
+def test_a_hostile_file_leaves_the_engagement_as_it_was(filled: Store, raw: Raw) -> None:
+    def everything() -> list[object]:
+        names = filled.rows("select name from sqlite_master where type = 'table' order by name")
+        return [filled.rows(f'select * from "{row["name"]}"') for row in names]
+
+    before, tried = everything(), 0
+    files: dict[str, Callable[[], bytes]] = {
+        name: partial(build, raw) for name, (_, build) in (WORKBOOKS | TEXTS).items()
+    }
+    files |= {name: build for name, (_, build) in DOCUMENTS.items()}
+    for name in files.keys() - COSTLY:
+        if len(data := files[name]()) > SMALL:
+            continue
+        tried += 1
+        with pytest.raises(FileError) as caught:
+            imported(filled, data, name)
+        for language in LANGUAGES:
+            assert name in Words(language).error(caught.value), name
+    assert tried >= 50
+    assert everything() == before
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -11,7 +11,6 @@ from research import notes as research_notes
 from research import sources
 from research.notes import NoteStatus
 from standard import assessments, criteria, documents, fillings
-from standard.assessed_services import service_names
 from standard.assessments import Assessment, Judged, Rating
 from standard.criteria import Slot
 from standard.documents import DocumentDraft, today
@@ -239,16 +238,6 @@ def test_a_service_and_a_standard_are_needed(store: Store, empty: Store) -> None
         assessments.begin(store, ACTOR, "", "", Phase.ALPHA)
     with pytest.raises(InputError, match="standard_empty"):
         assessments.begin(empty, ACTOR, "permit", "Permit", Phase.ALPHA)
-
-
-def test_before_there_is_a_catalogue_the_services_that_notes_name_can_be_assessed(
-    filled: Store,
-) -> None:
-    assert service_names(filled) == {}
-    from tests.invented import import_notes
-
-    import_notes(filled, ("text", "service"), ("Slow", "Permits"), ("Full", "Swimming"))
-    assert list(service_names(filled)) == ["Permits", "Swimming"]
 
 
 def test_an_unknown_rating_is_none(store: Store, sitting: Assessment) -> None:

@@ -1,0 +1,1 @@
+"""What the city runs and plans: its services."""

@@ -1,0 +1,1 @@
+"""The website and citizen portal as files: records in, files out. Knows no store and no screen."""
