@@ -48,6 +48,7 @@ def name_groups(
     vectors: AnyVectors,
     labels: NDArray[np.int32],
     embed: Embed,
+    *,
     progress: Progress = no_progress,
     voices: Sequence[str] | None = None,
 ) -> list[GroupName]:
@@ -61,9 +62,10 @@ def name_groups(
     groups = [
         np.flatnonzero(labels == g) for g in range(int(labels.max()) + 1 if len(labels) else 0)
     ]
-    central, quoted = _central(texts, vectors, languages, groups)
+    nearest = _nearest_first(vectors, languages, groups)
     codes = np.asarray(languages, dtype=object)
     chosen: dict[Language, list[list[Phrase]]] = {}
+    said: dict[Language, list[str]] = {}
     who = voices or [str(row) for row in range(len(texts))]
     before = groups
     for step, language in enumerate(LANGUAGES):
@@ -77,30 +79,33 @@ def name_groups(
         else:
             chosen[language] = _chosen(texts, codes, unit(vectors), spoken, embed, who)
         before = spoken
-    said = {language: _said(chosen[language], [texts[q] for q in quoted]) for language in LANGUAGES}
+        quoted = [_quoted(texts, g, rows) for g, rows in zip(nearest, spoken, strict=True)]
+        said[language] = _said(chosen[language], quoted)
     main = [_main_language(codes[rows]) for rows in groups]
     return [
         GroupName(
-            said["en"][g], said["fr"][g], tuple(p.surface for p in chosen[main[g]][g]), central[g]
+            said["en"][g],
+            said["fr"][g],
+            tuple(p.surface for p in chosen[main[g]][g]),
+            int(nearest[g][0]),
         )
         for g in range(len(groups))
     ]
 
 
-def _central(
-    texts: Sequence[str],
-    vectors: AnyVectors,
-    languages: Sequence[str],
-    groups: Sequence[NDArray[np.int64]],
-) -> tuple[list[int], list[int]]:
-    """The row nearest its theme's centre, of each theme, and the nearest that says something; of equals
-    the first."""
+def _nearest_first(
+    vectors: AnyVectors, languages: Sequence[str], groups: Sequence[NDArray[np.int64]]
+) -> list[NDArray[np.int64]]:
+    """The rows of each theme, those nearest its centre first; of equals the first."""
     rows = Centring.of(vectors, languages).apply(vectors, languages)
-    ordered = [
-        g[np.argsort(-np.round(rows[g] @ rows[g].mean(axis=0), 6), kind="stable")] for g in groups
-    ]
-    quoted = [next((row for row in g if len(content_words(texts[row])) > 1), g[0]) for g in ordered]
-    return [int(g[0]) for g in ordered], [int(row) for row in quoted]
+    near = [np.round(rows[g] @ rows[g].mean(axis=0), 6) for g in groups]
+    return [g[np.argsort(-n, kind="stable")] for g, n in zip(groups, near, strict=True)]
+
+
+def _quoted(texts: Sequence[str], nearest: NDArray[np.int64], spoken: NDArray[np.int64]) -> str:
+    """The most central note of those `spoken` in a language that says something."""
+    rows = nearest[np.isin(nearest, spoken)]
+    return next((texts[row] for row in rows if len(content_words(texts[row])) > 1), texts[rows[0]])
 
 
 def _main_language(codes: NDArray[np.object_]) -> Language:

@@ -73,6 +73,20 @@ def test_a_note_that_says_nothing_is_not_quoted() -> None:
     assert named(["😊", "A long walk home"], ["en"] * 2, [0, 0])[0].en == "A long walk home"
 
 
+def test_a_theme_whose_notes_share_no_phrase_is_quoted_in_each_language() -> None:
+    notes = [
+        "Ice rink",
+        "Bus stop",
+        "Dog park",
+        "La piscine ferme",
+        "Un banc public",
+        "Le tri postal",
+    ]
+    name = named(notes, ["en"] * 3 + ["fr"] * 3, [0] * 6)[0]
+    assert name.en in notes[:3]
+    assert name.fr in notes[3:]
+
+
 def test_themes_that_say_the_same_are_told_apart() -> None:
     names = named(["parking"] * 4, ["en"] * 4, [0, 0, 1, 1])
     assert len({name.en for name in names}) == 2

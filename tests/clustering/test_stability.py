@@ -95,9 +95,9 @@ def test_notes_that_lost_their_neighbours_are_in_a_group_too() -> None:
         assert set(mine.tolist()) == set(range(len(set(mine.tolist()))))
 
 
-def test_it_is_found_from_three_quarters_in_common_up() -> None:
-    enough = (0, 0, 0, 1, 2, 2, 2, 2)  # three of four: Jaccard 0.75
-    less = (0, 0, 0, 0, 0, 0, 1, 1)  # four of six
+def test_it_is_found_from_two_thirds_in_common_up() -> None:
+    enough = (0, 0, 0, 0, 0, 0, 1, 1)  # four of six
+    less = (0, 0, 0, 1, 0, 2, 2, 2)  # three of five
     assert stability(of(enough), THEME) == Stability(20, 20)
     assert stability(of(enough, less), THEME) == Stability(1, 20)
 

@@ -95,7 +95,7 @@ class TestHowSure:
         themes.merge(empty, ACTOR, second, [first])
         merged = now(empty).themes
         assert merged.keys() == {second.id}
-        # Four of seven are still together, which is fewer than three in four.
+        # Four of seven are still together, which is fewer than two thirds.
         assert merged[second.id].stability == Stability(0, 20)
         assert merged[second.id].cohesion == pytest.approx(5 / 7, abs=1e-3)
 
