@@ -104,8 +104,9 @@ def _nearest_first(
 
 def _quoted(texts: Sequence[str], nearest: NDArray[np.int64], spoken: NDArray[np.int64]) -> str:
     """The most central note of those `spoken` in a language that says something."""
-    rows = nearest[np.isin(nearest, spoken)]
-    return next((texts[row] for row in rows if len(content_words(texts[row])) > 1), texts[rows[0]])
+    rows: list[int] = nearest[np.isin(nearest, spoken)].tolist()
+    say_something = (row for row in rows if len(content_words(texts[row])) > 1)
+    return texts[next(say_something, rows[0])]
 
 
 def _main_language(codes: NDArray[np.object_]) -> Language:

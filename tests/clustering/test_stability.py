@@ -1,10 +1,12 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from scipy import sparse
 
 from clustering import stability as stability_module
 from clustering.centring import Matrix
-from clustering.dividing import LARGE
+from clustering.dividing import LARGE, Labels
 from clustering.grouping import group
 from clustering.stability import (
     DRAWN,
@@ -125,16 +127,23 @@ def test_fewer_resamples_are_made_where_each_takes_long(n: int, times: int) -> N
 def test_resamples_are_grouped_as_the_themes_were(
     monkeypatch: pytest.MonkeyPatch, tree: bool
 ) -> None:
-    used: list[str] = []
+    used: set[str] = set()
+
+    def watched(name: str) -> Callable[..., Labels]:
+        whole: Callable[..., Labels] = getattr(stability_module, name)
+
+        def grouped(*given: object, **named: object) -> Labels:
+            used.add(name)
+            return whole(*given, **named)
+
+        return grouped
+
     for name in ("from_tree", "communities"):
-        whole = getattr(stability_module, name)
-        monkeypatch.setattr(
-            stability_module, name, lambda *a, w=whole, n=name, **k: used.append(n) or w(*a, **k)
-        )
+        monkeypatch.setattr(stability_module, name, watched(name))
     monkeypatch.setattr(stability_module, "LARGE", 120 if tree else 119)
     graph, _ = planted()  # of the 120, 96 are drawn: few enough for a tree either way
     regrouped(*graph, 1.5)
-    assert set(used) == {"from_tree" if tree else "communities"}
+    assert used == {"from_tree" if tree else "communities"}
 
 
 def test_a_resample_without_any_of_its_notes_is_not_counted() -> None:
