@@ -52,12 +52,13 @@ def find_themes(
     *,
     fineness: float = 1.0,
     before: Placed | None = None,
+    voices: Sequence[str] | None = None,
     progress: Progress = no_progress,
 ) -> Found:
     """Group, name and place texts whose unit vectors (n, d) are `bridge.bridged` of this embedder.
 
     `fineness` multiplies the resolution that suits so many texts: under 1 gives fewer themes.
-    `before`: the map as it was, whose notes keep their places.
+    `before`: the map as it was, whose notes keep their places. `voices`: who spoke, where that is known.
     """
     resolution = fineness * default_resolution(len(texts))
     grouping = group(vectors, texts, languages, resolution=resolution, progress=progress)
@@ -68,6 +69,7 @@ def find_themes(
         grouping.labels,
         partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
         progress=progress,
+        voices=voices,
     )
     progress("place", 0, 1)
     before = before or Placed.none(len(texts))

@@ -1,9 +1,8 @@
 """Notes to themes: how many is found, none is left out, and the answer is always the same.
 
-Communities of the fused neighbour graph by the Leiden algorithm (Traag, Waltman and van Eck 2019)
-on modularity with a resolution (Reichardt and Bornholdt 2006). Identical notes are one node, so
-thirty times "parking" does not make a theme that only holds itself. Nodes are put in an order of
-their own content first: the order of the rows does not change the themes.
+The fused neighbour graph is divided by a tree or into communities (`dividing`). Identical notes are
+one node, so thirty times "parking" does not make a theme that only holds itself. Nodes are put in an
+order of their own content first: the order of the rows does not change the themes.
 """
 
 import hashlib
@@ -11,30 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from graspologic_native import leiden_csr
 from numpy.typing import NDArray
 from scipy import sparse
 
 from clustering.assign import centroids, nearest
 from clustering.centring import AnyVectors, Centring, Matrix
+from clustering.dividing import divided
 from clustering.graph import fused_graph
 from clustering.progress import Progress, no_progress
 from clustering.tokens import fold
-from clustering.tree import cut, smoothed, unlike
 
 # Beyond this the exact neighbours cost minutes; a reproducible sample is grouped, the rest joins
 # the nearest theme.
 SAMPLE = 10_000
-# Up to this many notes themes are cut from a tree, which takes the square of them in memory; beyond,
-# they are communities of the graph. At 4,000 the tree still did better (AMI .794 against .784), at
-# 10,000 no longer (.792 against .798).
-LARGE = 4_000
-# Leiden is greedy: of this many runs the one with the highest modularity is kept. On so many notes they
-# agree already.
-TRIALS = 2
-ITERATIONS = 3
-# Modularity alone, without the silhouette, wants this much more resolution for as many themes.
-ALONE = 1.1
 
 
 @dataclass(frozen=True)
@@ -95,7 +83,7 @@ def group(
     sample = nodes[chosen_nodes]
     graph = fused_graph(rows[sample], [texts[i] for i in sample], seed, progress)
     fineness = default_resolution(len(sample)) if resolution is None else resolution
-    found = _ranked(_divided(rows[sample], graph, fineness, seed, progress))
+    found = _ranked(divided(rows[sample], graph, fineness, seed, progress))
     labels = _ranked(_spread(rows[nodes], chosen_nodes, found)[node_of])
     centres = centroids(rows, labels)
     return Grouping(
@@ -132,55 +120,6 @@ def _sampled(texts: Sequence[str]) -> NDArray[np.int64]:
         return np.arange(len(texts))
     digests = [hashlib.blake2b(fold(t).encode(), digest_size=8).digest() for t in texts]
     return np.sort(np.argsort(np.array(digests), kind="stable")[:SAMPLE])
-
-
-def _divided(
-    rows: Matrix, graph: sparse.csr_matrix, resolution: float, seed: int, progress: Progress
-) -> NDArray[np.int32]:
-    """The theme of each node. A node alone in its theme joins the nearest, unless all are alone."""
-    n = graph.shape[0]
-    if n < 3 or not graph.nnz:
-        return np.arange(n, dtype=np.int32)
-    if n > LARGE:
-        return _leiden(graph, ALONE * resolution, seed, progress)
-    progress("group", 0, 2)
-    walked = smoothed(rows, graph)
-    progress("group", 1, 2)
-    return _without_singles(np.mean(walked, axis=0), cut(unlike(walked), graph, resolution))
-
-
-def _leiden(
-    graph: sparse.csr_matrix, resolution: float, seed: int, progress: Progress
-) -> NDArray[np.int32]:
-    """The community of each node; a node without edges is a community of its own."""
-    n = graph.shape[0]
-    best, labels = -np.inf, np.zeros(n, dtype=np.int32)
-    for trial in range(TRIALS):
-        progress("group", trial, TRIALS)
-        quality, community = leiden_csr(
-            graph.indptr.astype(np.int64),
-            graph.indices.astype(np.int32),
-            graph.data,
-            n,
-            resolution=resolution,
-            iterations=ITERATIONS,
-            seed=seed * TRIALS + trial,
-        )
-        if round(quality, 9) > best:
-            best = round(quality, 9)
-            labels = np.array([community.get(i, n + i) for i in range(n)], dtype=np.int32)
-    return labels
-
-
-def _without_singles(rows: Matrix, found: NDArray[np.int32]) -> NDArray[np.int32]:
-    size = np.bincount(found)
-    alone, shared = np.flatnonzero(size[found] == 1), np.flatnonzero(size > 1)
-    if not len(alone) or not len(shared):
-        return found
-    centres = np.stack([rows[found == theme].mean(axis=0) for theme in shared])
-    joined = found.copy()
-    joined[alone] = shared[nearest(rows[alone], centres)[0]]
-    return joined
 
 
 def _spread(rows: Matrix, sample: NDArray[np.int64], found: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -24,18 +24,20 @@ def suggested(texts: Sequence[str]) -> list[str]:
     """
     if len(texts) < FEWEST_NOTES:
         return []
-    rows = range(len(texts))
-    found = Phrases(texts, rows).of(rows, least=max(2, round(SHARE * len(texts))))
+    rows, least = range(len(texts)), max(2, round(SHARE * len(texts)))
+    found = Phrases(texts, rows, least).of(rows, least)
     names = {p.surface: len(p.rows) for p in found if _named(p.surface, texts)}
     return [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _named(surface: str, texts: Sequence[str]) -> bool:
     """Whether the phrase, where it does not open a sentence, mostly has its capitals."""
+    low = surface.lower()
     within = re.compile(rf"(?<=[\w,;] ){re.escape(surface)}(?!\w)", re.IGNORECASE)
     forms = Counter(
         all(word[:1].isupper() for word in hit.split())
         for text in texts
+        if low in text.lower()  # ten times quicker than to search each
         for hit in within.findall(text)
     )
     return forms[True] > 4 * forms[False]

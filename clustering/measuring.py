@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clustering.centring import AnyVectors
-from clustering.grouping import ALONE, Grouping
+from clustering.grouping import Grouping
 from clustering.hierarchy import headings
 from clustering.progress import Progress, no_progress
 from clustering.stability import Regrouped, regrouped
@@ -41,14 +41,15 @@ def measured(
 ) -> Measured:
     """Measure notes whose `vectors` (n, d) and `languages` were grouped. Raises whatever `progress`
     raises to stop."""
-    groups = regrouped(grouping.graph, ALONE * grouping.resolution, progress=progress)
+    rows = grouping.centring.apply(vectors, languages)
+    groups = regrouped(grouping.graph, rows, grouping.resolution, progress=progress)
     levels = headings(grouping.centroids)
     above: list[int] = []
     for level, higher in zip_longest(levels, levels[1:]):
         above += _above(level, higher, start=len(above) + int(level.max()) + 1)
     none = np.full(len(vectors), NO_HEADING, dtype=np.int32)
     return Measured(
-        grouping.centring.apply(vectors, languages).astype(np.float16),
+        rows.astype(np.float16),
         groups,
         levels[0][grouping.labels] if levels else none,
         above,

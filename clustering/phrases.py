@@ -31,6 +31,11 @@ class Phrase:
         """What near-duplicates share."""
         return stems(self.key)
 
+    @property
+    def words(self) -> int:
+        """How many different words of it say something."""
+        return len(self.stems)
+
 
 @dataclass
 class _Use:
@@ -64,12 +69,15 @@ class _Use:
 class Phrases:
     """All phrases of a set of notes, found once; each theme asks for those of its own rows."""
 
-    def __init__(self, texts: Sequence[str], rows: Iterable[int]) -> None:
+    def __init__(self, texts: Sequence[str], rows: Iterable[int], least: int = 1) -> None:
+        """`least`: phrases found in fewer of these rows are not asked for, and not looked at."""
         self._in_row: dict[int, list[Key]] = {}
         self._uses: dict[Key, _Use] = defaultdict(_Use)
-        for row in rows:
+        said = {row: clauses(texts[row]) for row in rows}
+        heard = _heard(said.values(), least)
+        for row, spoken in said.items():
             found: dict[Key, None] = {}
-            for clause, start, stop in _runs(texts[row]):
+            for clause, start, stop in _runs(spoken, heard):
                 key = tuple(token.folded for token in clause[start:stop])
                 self._uses[key].add(clause, start, stop)
                 found[key] = None
@@ -98,16 +106,31 @@ class Phrases:
         return min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
 
 
-def _runs(text: str) -> Iterator[tuple[list[Token], int, int]]:
-    """Every run of one to three words within a clause, edged by words that can edge and
-    with only joints inside: (clause, start, stop)."""
-    for clause in clauses(text):
+def _heard(said: Iterable[Sequence[Sequence[Token]]], least: int) -> frozenset[str]:
+    """The words found in at least `least` notes: what a phrase found in so many is made of."""
+    notes = Counter[str]()
+    for clauses_of_note in said:
+        notes.update({token.folded for clause in clauses_of_note for token in clause})
+    return frozenset(word for word, count in notes.items() if count >= least)
+
+
+def _runs(
+    said: Iterable[list[Token]], heard: frozenset[str]
+) -> Iterator[tuple[list[Token], int, int]]:
+    """Every run of one to three words `heard` within a clause, edged by words that can edge and with
+    only joints inside: (clause, start, stop)."""
+    for clause in said:
+        edge = [token.folded in heard and token.edge for token in clause]
+        inside = [
+            token.folded in heard and (not token.stop or token.folded in JOINTS) for token in clause
+        ]
         for start in range(len(clause)):
-            for stop in range(start + 1, min(start + LONGEST, len(clause)) + 1):
-                inner = clause[start + 1 : stop - 1]
-                edges = clause[start].edge and clause[stop - 1].edge
-                if edges and all(not t.stop or t.folded in JOINTS for t in inner):
-                    yield clause, start, stop
+            if edge[start]:
+                for stop in range(start + 1, min(start + LONGEST, len(clause)) + 1):
+                    if edge[stop - 1]:
+                        yield clause, start, stop
+                    if not inside[stop - 1]:
+                        break
 
 
 def _written(tokens: Sequence[Token]) -> str:

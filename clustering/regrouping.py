@@ -50,7 +50,9 @@ def regroup(
     Nothing is written until everything is computed; `CancelledError` from `progress` leaves the
     themes, and the proposal that was open, as they were.
     """
-    notes = store.rows("select id, text, lang from notes where status = 'live' order by number")
+    notes = store.rows(
+        "select id, text, lang, participant from notes where status = 'live' order by number"
+    )
     texts = comparable(
         [note["text"] for note in notes], ignore_words, shared_names=ignore_shared_names
     )
@@ -69,6 +71,7 @@ def regroup(
         embedder,
         fineness=fineness,
         before=places_before(store, embedder.name, notes),
+        voices=[note["participant"] or note["id"] for note in notes],
         progress=progress,
     )
     languages = [note["lang"] for note in notes]

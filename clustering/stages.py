@@ -1,7 +1,8 @@
 """Suggested stages: at which stage of a journey a note happened, by what it means.
 
-A note is held against the description of each stage in both languages. Nothing is learnt: what a stage
-is, its description says. Scores are cosines turned into shares; what they miss: docs/methods.md.
+A note is held against the description of each stage in both languages (`placing.fit`). Nothing is
+learnt: what a stage is, its description says. Scores are cosines turned into shares; what they miss:
+docs/methods.md.
 """
 
 from collections.abc import Sequence
@@ -9,14 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from clustering.bridge import Embed, bridged
-from clustering.centring import AnyVectors, Matrix, unit
+from clustering.bridge import Embed
+from clustering.centring import AnyVectors
 from clustering.kind_cues import DEFAULTS
+from clustering.placing import fit, meanings
 from clustering.tokens import fold
 
-SHARPNESS = 8.0
-"""How far cosines are drawn apart into shares; with 8, the mean score of the demo's notes
-(0.40) is near the share of them that is put right (0.42)."""
+SHARPNESS = 7.0
+"""How far cosines are drawn apart into shares; with 7, the mean score of the demo's notes
+(0.43) is near the share of them that is put right (0.44)."""
 
 
 @dataclass(frozen=True)
@@ -49,30 +51,18 @@ def suggest_stages(
     """
     if not stages or not len(vectors):
         return []
-    cosines = unit(vectors) @ _meanings(stages, embed, multilingual=multilingual).T
+    said = [
+        (". ".join(filter(None, (stage.name_en, stage.what_en))),
+         ". ".join(filter(None, (stage.name_fr, stage.what_fr))))
+        for stage in stages
+    ]  # fmt: skip
+    cosines = fit(vectors, meanings(said, embed, multilingual=multilingual))
     powers = np.exp(SHARPNESS * cosines)
     shares = powers / powers.sum(axis=1, keepdims=True)
     return [
         SuggestedStage(stages[place].key, round(float(shares[row, place]), 3))
         for row, place in enumerate(cosines.argmax(axis=1).tolist())
     ]
-
-
-def _meanings(stages: Sequence[Stage], embed: Embed, *, multilingual: bool) -> Matrix:
-    """What each stage says, as a unit vector (stages, d)."""
-    said = [
-        (place, language, ". ".join(filter(None, texts)))
-        for place, stage in enumerate(stages)
-        for language, texts in (
-            ("en", (stage.name_en, stage.what_en)), ("fr", (stage.name_fr, stage.what_fr)),
-        )
-        if any(texts)
-    ]  # fmt: skip
-    texts, languages = [text for _, _, text in said], [language for _, language, _ in said]
-    rows = unit(bridged(texts, languages, embed, multilingual=multilingual))
-    sums: Matrix = np.zeros((len(stages), rows.shape[1]))
-    np.add.at(sums, [place for place, _, _ in said], rows)
-    return unit(sums)
 
 
 def stage_called(said: str, stages: Sequence[Stage]) -> str:

@@ -9,12 +9,12 @@ that divides best is the one where modularity with a resolution (Reichardt and B
 mean silhouette (Rousseeuw 1987) are highest together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
 from clustering.centring import Matrix, unit
@@ -55,10 +55,13 @@ def smoothed(rows: Matrix, graph: sparse.csr_matrix) -> list[Matrix]:
 def unlike(walked: Sequence[Matrix]) -> Matrix:
     """How unlike two notes are: 1 less the mean of their cosines after each walk, (n, n), zero on the
     diagonal. `walked` as `smoothed` gives them."""
-    alike = walked[0] @ walked[0].T
-    for rows in walked[1:]:
-        alike += rows @ rows.T
-    apart: Matrix = np.clip(1 - alike / len(walked), 0, None).round(DECIMALS)
+    together = np.hstack(walked)
+    apart: Matrix = together @ together.T
+    apart *= -(10**DECIMALS) / len(walked)  # in place: for 4,000 notes each copy is 128 MB
+    apart += 10**DECIMALS
+    np.rint(apart, out=apart)
+    np.maximum(apart, 0, out=apart)
+    apart /= 10**DECIMALS
     np.fill_diagonal(apart, 0)
     return apart
 
@@ -70,48 +73,46 @@ def cut(apart: Matrix, graph: sparse.csr_matrix, resolution: float) -> Labels:
     three notes, and two themes.
     """
     tree = linkage(squareform(apart, checks=False), "average")
-    between, to_theme = graph, apart
-    finer = np.arange(len(apart), dtype=np.int32)
+    edges = graph.tocoo()
+    finer, to_theme = np.arange(len(apart), dtype=np.int32), apart
     best, chosen = -np.inf, finer
-    for count in _counts(len(apart)):
-        found = _numbered(fcluster(tree, count, "maxclust"))
-        joins = np.zeros(int(finer.max()) + 1, dtype=np.int32)
-        joins[finer] = found  # a coarser cut of a tree joins themes of the finer one
-        member = _member(joins)
-        between, to_theme = member.T @ between @ member, to_theme @ member
-        worth = modularity(between, resolution) + SILHOUETTE * silhouette(to_theme, found)
+    for found in _cuts(tree, _counts(len(apart))):
+        to_theme = _joined(to_theme, finer, found)
+        worth = modularity(edges, found, resolution) + SILHOUETTE * silhouette(to_theme, found)
         if round(worth, 9) >= best:
             best, chosen = round(worth, 9), found
         finer = found
     return chosen
 
 
-def modularity(between: sparse.csr_matrix, resolution: float) -> float:
+def modularity(edges: sparse.coo_matrix, labels: Labels, resolution: float) -> float:
     """How much more of the edges lies within themes than chance would put there.
 
-    `between` (k, k): the weight of edges from each theme to each, to itself counted from both ends.
+    `edges` (n, n): those of the graph, each from both ends; `labels` (n,).
     """
-    total = float(between.sum())
+    total = float(edges.data.sum())
     if not total:
         return 0.0
-    share = np.asarray(between.sum(axis=1)).ravel() / total
-    return float(between.diagonal().sum() / total - resolution * (share**2).sum())
+    one, other = labels[edges.row], labels[edges.col]
+    within = float(edges.data[one == other].sum()) / total
+    share = np.bincount(one, weights=edges.data) / total
+    return within - resolution * float((share**2).sum())
 
 
 def silhouette(to_theme: Matrix, labels: Labels) -> float:
     """How much nearer notes lie to their own theme than to the next, -1 to 1, the mean over notes.
 
-    `to_theme` (n, k): how unlike each note is to each theme, summed over the theme's notes; `labels`
+    `to_theme` (k, n): how unlike each note is to each theme, summed over the theme's notes; `labels`
     (n,). A note alone in its theme counts 0, as Rousseeuw has it.
     """
     size = np.bincount(labels)
     if len(size) < 2:
         return 0.0
     here, others = np.arange(len(labels)), size[labels] - 1
-    own = to_theme[here, labels] / np.maximum(others, 1)
-    mean = to_theme / size
-    mean[here, labels] = np.inf
-    next_best = mean.min(axis=1)
+    own = to_theme[labels, here] / np.maximum(others, 1)
+    mean = to_theme / size[:, None]
+    mean[labels, here] = np.inf
+    next_best = mean.min(axis=0)
     score = (next_best - own) / np.maximum(np.maximum(own, next_best), 1e-12)
     return float(np.where(others > 0, score, 0).mean())
 
@@ -122,10 +123,27 @@ def _counts(n: int) -> list[int]:
     return sorted({int(count) for count in np.geomspace(2, most, CUTS).round()}, reverse=True)
 
 
-def _numbered(labels: NDArray[np.int32]) -> Labels:
-    return np.unique(labels, return_inverse=True)[1].astype(np.int32)
+def _cuts(tree: Matrix, counts: Sequence[int]) -> Iterator[Labels]:
+    """The theme of each note, (n,), where a tree of `linkage` is cut into at most so many themes, for
+    each of these falling counts. What joins at one height is not parted."""
+    n = len(tree) + 1
+    above = np.arange(2 * n - 1)
+    roots, done = np.arange(n), 0
+    for count in counts:
+        joins = int(np.searchsorted(tree[:, 2], tree[n - count - 1, 2], side="right"))
+        for join in range(done, joins):
+            above[tree[join, :2].astype(int)] = n + join
+        done = max(done, joins)
+        while (above[roots] != roots).any():
+            roots = above[roots]
+        yield np.unique(roots, return_inverse=True)[1].astype(np.int32)
 
 
-def _member(labels: Labels) -> sparse.csr_matrix:
-    """(n, k): 1 where a row bears the label."""
-    return sparse.csr_matrix((np.ones(len(labels)), (np.arange(len(labels)), labels)))
+def _joined(to_theme: Matrix, finer: Labels, coarser: Labels) -> Matrix:
+    """The rows of `to_theme`, one for each of the finer themes, summed over the coarser ones."""
+    joins = np.zeros(len(to_theme), dtype=np.int32)
+    joins[finer] = coarser
+    ends = np.concatenate([[0], np.cumsum(np.bincount(joins))])
+    member = (np.ones(len(joins)), np.argsort(joins, kind="stable"), ends)
+    summed: Matrix = sparse.csr_matrix(member, shape=(len(ends) - 1, len(joins))) @ to_theme
+    return summed

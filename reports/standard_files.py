@@ -9,8 +9,9 @@ from reports.standard_pages import standard_html, standard_markdown
 from reports.standard_told import ToldCriterion, ToldStandard, told_standard
 from research import engagement
 from research.rejects import safe_csv
-from standard import crosswalk, phases
+from standard import crosswalk, phases, tokens_kept
 from standard.criteria import TEXTS
+from standard.tokens_json import tokens_json
 from store import Store
 from wording import LANGUAGES, Words
 
@@ -44,7 +45,7 @@ def criteria_json(told: ToldStandard) -> str:
 
 def package(store: Store, extras: Mapping[str, bytes] | None = None) -> bytes:
     """All of it as a ZIP file that may leave the team: the pages in both languages, the files, and
-    whatever stands beside them, by name (tokens, page templates)."""
+    the design tokens, and whatever else stands beside them, by name."""
     told, about = told_standard(store), engagement.read(store)
     files: dict[str, bytes] = {}
     for language in LANGUAGES:
@@ -53,6 +54,7 @@ def package(store: Store, extras: Mapping[str, bytes] | None = None) -> bytes:
         files[f"standard-{language}.md"] = standard_markdown(told, about, words).encode()
     files["criteria.csv"] = criteria_csv(told).encode()
     files["criteria.json"] = criteria_json(told).encode()
+    files["tokens.json"] = tokens_json(tokens_kept.read(store)).encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in {**files, **(extras or {})}.items():

@@ -1,6 +1,6 @@
 """The figure of the map of notes: points in the colours of their themes, a legend, names on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,21 +37,25 @@ class Island:
 
 
 def map_figure(
-    islands: Sequence[Island], names: Mapping[str, str], chosen: str | None, *, dark: bool
-) -> go.Figure:
+    islands: Sequence[Island], names: Mapping[str, str], chosen: str | None,
+    alone: Collection[str] = (), *, dark: bool,
+) -> go.Figure:  # fmt: skip
     """Notes as points, near each other where they mean alike; a trace for each island, in their order,
     the largest first. Colour and shape together tell themes apart; with one chosen, the others are
-    grey. A click in the legend hides a theme, two leave it alone. `names` of themes hold no mark-up."""
+    grey. A click in the legend hides a theme, two leave it alone; so are those `alone` and the chosen
+    one from the start, where any are. `names` of themes hold no mark-up."""
     found = marks({island.theme: island.middle for island in islands})
     chosen = chosen if chosen in found else None
     notes = sum(len(island.notes) for island in islands)
     size = next((pixels for most, pixels in SIZES if notes <= most), SMALLEST)
+    left = {*alone, chosen} if alone else set(found)
+    shown = [one for one in islands if one.theme in left]
     figure = go.Figure()
     for island in islands:
         muted = chosen is not None and island.theme != chosen
         look = _look(found[island.theme], size, dark=dark, muted=muted)
-        _draw(figure, island, names[island.theme], look)
-    _names(figure, islands, names, chosen, dark=dark)
+        _draw(figure, island, names[island.theme], look, shown=island.theme in left)
+    _names(figure, shown, names, chosen, dark=dark)
     figure.update_layout(
         showlegend=True, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0},
         hoverlabel={"align": "left"}, dragmode="pan",
@@ -65,7 +69,9 @@ def map_figure(
     return figure
 
 
-def _draw(figure: go.Figure, island: Island, name: str, look: Mapping[str, object]) -> None:
+def _draw(
+    figure: go.Figure, island: Island, name: str, look: Mapping[str, object], *, shown: bool
+) -> None:
     figure.add_scattergl(
         # Arrays are sent as they are; lists would be copied number by number.
         x=island.x,
@@ -74,6 +80,7 @@ def _draw(figure: go.Figure, island: Island, name: str, look: Mapping[str, objec
         name=name if len(name) <= LEGEND_LETTERS else name[: LEGEND_LETTERS - 1].rstrip() + "…",
         mode="markers",
         marker=look,
+        visible=True if shown else "legendonly",
         hovertemplate="%{text}<extra>%{fullData.name}</extra>",
     )
 

@@ -19,6 +19,9 @@ LETTERS, LETTERS_MANY, MANY = 90, 50, 5_000
 SURROUNDED, CHOSEN = "map_surrounded", "map_notes_chosen"
 """What the session remembers: the notes drawn around last, and those of them that are chosen."""
 
+ALONE = "map_alone"
+"""And the themes that are left alone on the map; none of them: all are there."""
+
 
 def show_map(
     frame: Frame,
@@ -34,9 +37,10 @@ def show_map(
         frame.store, ("map_islands",), lambda: _islands(themes, members, notes, places),
         of_decisions=True,
     )  # fmt: skip
+    alone = _alone(frame, islands, themes)
     figure = READINGS.get(
-        frame.store, ("theme_map", words.language, name, str(dark())),
-        lambda: _figure(frame, islands, themes, chosen), of_decisions=True,
+        frame.store, ("theme_map", words.language, name, str(dark()), *sorted(alone)),
+        lambda: _figure(frame, islands, themes, chosen, alone), of_decisions=True,
     )  # fmt: skip
     key = f"theme_map_{name}"
     st.plotly_chart(
@@ -44,6 +48,18 @@ def show_map(
         selection_mode=("points", "box", "lasso"), config=_config(frame), alt=words("themes.map"),
     )  # fmt: skip
     st.markdown(words("themes.map_how"))
+
+
+def _alone(frame: Frame, islands: Sequence[Island], themes: Sequence[Theme]) -> list[str]:
+    """Ask which themes to leave alone on the map: what the legend does, for those without a mouse."""
+    names = {theme.id: theme_name(frame, theme) for theme in themes}
+    there = [island.theme for island in islands if island.theme in names]
+    # One that was merged away meanwhile is no longer to be chosen.
+    st.session_state[ALONE] = [key for key in st.session_state.get(ALONE, ()) if key in there]
+    return st.multiselect(
+        frame.words("themes.map_alone"), there, format_func=names.__getitem__, key=ALONE,
+        placeholder=frame.words("themes.map_alone"), label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def _choose(key: str, islands: Sequence[Island]) -> None:
@@ -73,10 +89,12 @@ def _config(frame: Frame) -> dict[str, Any]:
 
 
 def _figure(
-    frame: Frame, islands: Sequence[Island], themes: Sequence[Theme], chosen: Theme | None
-) -> Drawn:
+    frame: Frame, islands: Sequence[Island], themes: Sequence[Theme], chosen: Theme | None,
+    alone: Sequence[str],
+) -> Drawn:  # fmt: skip
     names = {theme.id: literal(theme_name(frame, theme)) for theme in themes}
-    return Drawn(map_figure(islands, names, chosen.id if chosen else None, dark=dark()))
+    opened = chosen.id if chosen else None
+    return Drawn(map_figure(islands, names, opened, alone, dark=dark()))
 
 
 def _islands(

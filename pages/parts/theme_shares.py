@@ -72,8 +72,8 @@ def themes_by_group(frame: Frame, themes: Sequence[Theme]) -> None:
                 column: st.column_config.NumberColumn(column, format="percent") for column in shown
             },
         )  # fmt: skip
-        st.markdown(words("shares.counted"))
         limit = kept(frame, settings.read).small_cell
+        st.markdown(f"{words('shares.counted')} {words('shares.for_team', n=limit)}")
         st.download_button(
             words("shares.download"),
             lambda: shares_csv(

@@ -118,3 +118,15 @@ def test_the_table_of_the_map_opens_by_keyboard(page: Page):
 
 def opacity(entry: Locator) -> float:
     return float(entry.evaluate("e => getComputedStyle(e).opacity"))
+
+
+def test_a_theme_is_left_alone_on_the_map_by_keyboard(page: Page):
+    page.get_by_label("Show only these themes on the map").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.legend .traces')]"
+        ".filter(entry => getComputedStyle(entry).opacity == 1).length == 1"
+    )

@@ -13,13 +13,16 @@ EN = ["Traffic lights are too slow", "The traffic lights on Main", "Fix the traf
 FR = ["La piscine ferme trop tôt", "Ouvrir la piscine le soir", "Une piscine plus propre"]
 
 
-def named(texts: list[str], languages: list[str], labels: list[int]) -> list[GroupName]:
+def named(
+    texts: list[str], languages: list[str], labels: list[int], voices: list[str] | None = None
+) -> list[GroupName]:
     return name_groups(
         texts,
         languages,
         embed_by_first_word(texts),
         np.array(labels, dtype=np.int32),
         lambda phrases, _: embed_by_first_word(phrases),
+        voices=voices,
     )
 
 
@@ -50,6 +53,38 @@ def test_a_note_on_its_own_is_quoted_shortly() -> None:
 def test_a_name_is_never_empty(note: str) -> None:
     assert excerpt(note) == "…"
     assert named([note], ["en"], [0])[0].en
+
+
+def test_what_several_people_say_names_a_theme_rather_than_what_one_repeats() -> None:
+    texts = [
+        "ice rink broken",
+        "ice rink broken",
+        "ice rink broken",
+        "the pool is cold",
+        "cold pool",
+    ]
+    assert named(texts, ["en"] * 5, [0] * 5)[0].en.startswith("Ice rink")
+    of_three = named(texts, ["en"] * 5, [0] * 5, ["ann", "ann", "ann", "bob", "cid"])[0].en
+    assert "rink" not in of_three
+    assert "ool" in of_three
+
+
+def test_a_note_that_says_nothing_is_not_quoted() -> None:
+    assert named(["😊", "A long walk home"], ["en"] * 2, [0, 0])[0].en == "A long walk home"
+
+
+def test_a_theme_whose_notes_share_no_phrase_is_quoted_in_each_language() -> None:
+    notes = [
+        "Ice rink",
+        "Bus stop",
+        "Dog park",
+        "La piscine ferme",
+        "Un banc public",
+        "Le tri postal",
+    ]
+    name = named(notes, ["en"] * 3 + ["fr"] * 3, [0] * 6)[0]
+    assert name.en in notes[:3]
+    assert name.fr in notes[3:]
 
 
 def test_themes_that_say_the_same_are_told_apart() -> None:

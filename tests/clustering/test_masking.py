@@ -1,4 +1,8 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from clustering.masking import masked, suggested
+from clustering.phrases import Phrases
 
 
 def test_a_name_that_many_notes_share_is_suggested() -> None:
@@ -24,3 +28,18 @@ def test_a_note_that_holds_nothing_else_stays() -> None:
 
 def test_nothing_to_ignore_changes_nothing() -> None:
     assert masked(["à  l’école"], []) == ["à  l’école"]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Green", "green", "Bowling", "of", "the", "park", "."]), max_size=6),
+        min_size=100, max_size=120,
+    )
+)  # fmt: skip
+@settings(max_examples=15, deadline=None)
+def test_looking_at_frequent_words_alone_finds_the_same(said: list[list[str]]) -> None:
+    texts = [" ".join(words) for words in said]
+    rows = range(len(texts))
+    for least in (2, 6):
+        quick = Phrases(texts, rows, least).of(rows, least)
+        assert quick == Phrases(texts, rows).of(rows, least)

@@ -3,11 +3,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
+from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn.metrics import silhouette_score
 
 from clustering.centring import unit
 from clustering.graph import fuzzy_graph
-from clustering.tree import cut, modularity, silhouette, smoothed, unlike
+from clustering.tree import _cuts, cut, modularity, silhouette, smoothed, unlike
 
 
 def clouds(sizes: list[int], noise: float = 0.05, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -55,10 +56,23 @@ def test_a_higher_resolution_never_gives_fewer_themes() -> None:
 
 
 def test_modularity_of_two_pairs_is_known() -> None:
-    apart = sparse.csr_matrix(np.diag([2.0, 2.0]))  # two edges, each within its own theme
-    assert modularity(apart, 1.0) == pytest.approx(0.5)
-    assert modularity(apart, 2.0) == pytest.approx(0.0)
-    assert modularity(sparse.csr_matrix((2, 2)), 1.0) == 0.0
+    pairs = sparse.coo_matrix(np.kron(np.eye(2), [[0, 1.0], [1.0, 0]]))  # an edge within each theme
+    labels = np.array([0, 0, 1, 1], dtype=np.int32)
+    assert modularity(pairs, labels, 1.0) == pytest.approx(0.5)
+    assert modularity(pairs, labels, 2.0) == pytest.approx(0.0)
+    assert modularity(sparse.coo_matrix((4, 4)), labels, 1.0) == 0.0
+
+
+@given(st.integers(3, 30), st.integers(0, 99), st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_a_tree_is_cut_as_scipy_cuts_it(n: int, seed: int, tied: bool) -> None:
+    points = np.random.default_rng(seed).normal(size=(n, 2)).round(0 if tied else 6)
+    tree = linkage(points, "average")
+    counts = [count for count in (12, 7, 4, 3, 2) if count < n]
+    for count, found in zip(counts, _cuts(tree, counts), strict=True):
+        expected = fcluster(tree, count, "maxclust")
+        assert len(set(zip(found.tolist(), expected.tolist(), strict=True))) == len(set(expected))
+        assert sorted(set(found.tolist())) == list(range(len(set(expected))))
 
 
 @given(st.integers(4, 40), st.integers(2, 5), st.integers(0, 99))
@@ -70,7 +84,7 @@ def test_the_silhouette_is_the_known_one(n: int, k: int, seed: int) -> None:
         np.int32
     )
     apart = np.linalg.norm(rows[:, None] - rows[None], axis=2)
-    to_theme = apart @ np.eye(int(labels.max()) + 1)[labels]
+    to_theme = np.eye(int(labels.max()) + 1)[labels].T @ apart
     if 2 <= labels.max() + 1 < n:
         expected = silhouette_score(apart, labels, metric="precomputed")
         assert silhouette(to_theme, labels) == pytest.approx(expected)

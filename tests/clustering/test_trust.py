@@ -95,8 +95,8 @@ class TestHowSure:
         themes.merge(empty, ACTOR, second, [first])
         merged = now(empty).themes
         assert merged.keys() == {second.id}
-        # Four of seven are still together.
-        assert merged[second.id].stability == Stability(20, 20)
+        # Four of seven are still together, which is fewer than two thirds.
+        assert merged[second.id].stability == Stability(0, 20)
         assert merged[second.id].cohesion == pytest.approx(5 / 7, abs=1e-3)
 
     def test_a_note_that_came_later_counts_in_none_of_it(self, empty: Store) -> None:

@@ -3,6 +3,8 @@
 Drawing itself needs a browser: tests/browser/test_theme_map.py.
 """
 
+import json
+
 from streamlit.testing.v1 import AppTest
 
 from clustering import themes
@@ -72,3 +74,22 @@ def test_without_drawing_the_notes_are_chosen_in_the_table_of_the_map(grouped: S
     assert len(at.dataframe[1].value) == 16
     closed = screen("themes")
     assert len(closed.dataframe) == 1
+
+
+def test_themes_are_left_alone_on_the_map_by_a_list(grouped: Store, screen: Open):
+    at = screen("themes", theme=named(grouped, SNOW).id)
+    names = at.multiselect(key="map_alone").options
+    assert names == [SNOW, PERMITS, POOL, CLEAN]
+    at.multiselect(key="map_alone").set_value([named(grouped, POOL).id]).run()
+    assert not at.exception
+    drawn = json.loads(at.get("plotly_chart")[0].proto.spec)["data"]
+    shown = [one["name"] for one in drawn if one["visible"] is True]
+    assert shown == [SNOW, POOL]  # and the open one
+
+
+def test_a_theme_that_is_gone_is_no_longer_left_alone(grouped: Store, screen: Open):
+    gone = named(grouped, CLEAN).id
+    themes.merge(grouped, "Bob", named(grouped, POOL), [named(grouped, CLEAN)])
+    at = screen("themes", map_alone=[gone])
+    assert not at.exception
+    assert at.multiselect(key="map_alone").value == []

@@ -127,10 +127,10 @@ def test_the_files_hold_every_criterion_in_both_languages(store: Store) -> None:
 
 
 def test_the_package_holds_both_languages_and_what_is_put_beside(store: Store) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(package(store, {"tokens.json": b"{}"})))
+    archive = zipfile.ZipFile(io.BytesIO(package(store, {"page.html": b"<p>"})))
     assert set(archive.namelist()) == {
         "standard-en.html", "standard-fr.html", "standard-en.md", "standard-fr.md",
-        "criteria.csv", "criteria.json", "tokens.json",
+        "criteria.csv", "criteria.json", "tokens.json", "page.html",
     }  # fmt: skip
     assert archive.testzip() is None
 

@@ -59,3 +59,13 @@ def test_names_are_no_mark_up(name: str):
     figure = map_figure([island("t", 0, 0)], {"t": literal(name)}, None, dark=False)
     assert "<" not in figure.layout.annotations[0].text.replace("<br>", "")
     assert "<" not in figure.data[0].name
+
+
+def test_themes_left_alone_are_there_with_the_chosen_one_and_keep_their_look():
+    whole = map_figure(GRID, NAMES, None, dark=False)
+    alone = map_figure(GRID, NAMES, None, ["t04"], dark=False)
+    assert [one.name for one in alone.data if one.visible is True] == [NAMES["t04"]]
+    assert [one.text for one in alone.layout.annotations] == ["Theme t04"]
+    assert alone.data[4].marker == whole.data[4].marker
+    both = map_figure(GRID, NAMES, "t07", ["t04"], dark=False)
+    assert sum(one.visible is True for one in both.data) == 2

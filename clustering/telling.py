@@ -1,0 +1,95 @@
+"""Which phrases tell a theme: near its centre, said by many of its people, and whole thoughts.
+
+Nearness is to the centre and away from what all notes share. Two phrases of a name say different things
+(maximal marginal relevance, Carbonell and Goldstein 1998). One word alone seldom tells a newcomer what
+people say of it, so longer phrases count for more and cover the words they hold, and a name of few words
+takes another phrase that is worth less.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clustering.centring import Matrix
+from clustering.phrases import Phrase
+
+SHARE = (
+    0.35  # how much the (root of the) share of the theme's voices that say it counts for a phrase
+)
+OWN = 0.15  # how much it counts that the notes holding it are in this theme, not in others
+LONGER = 0.1  # how much it counts that it has two words or three that say something
+COVERS = 0.75  # a longer phrase is taken for a word it holds if worth this share of it
+RELEVANCE = 0.6  # MMR: closeness to the theme against difference from what is already said
+PHRASES, WORDS = 3, 3  # phrases in a name at most, and words from which it needs no other phrase
+TWO = 2  # phrases a name has where there are so many worth it, however long
+SAME = 0.85  # cosine from which two phrases say the same
+WORTHY = 0.55  # another phrase is worth at least this share of the first
+BESIDE_FEW = 0.3  # and this share where those chosen have fewer than `WORDS`
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A phrase that could name a theme, how well it would, and where it lies (d,)."""
+
+    phrase: Phrase
+    score: float
+    vector: Matrix
+
+
+def weighed(
+    phrase: Phrase, point: Matrix, direction: Matrix, *, said: float, own: float
+) -> Candidate:
+    """The phrase at `point` (d,) with its worth as a name for a theme that lies in `direction` (d,).
+    `said`: the share of the theme's voices that say it; `own`: of its notes, the share that are here
+    beside the first, so that one note alone claims nothing."""
+    longer = LONGER if phrase.words > 1 else 0.0
+    worth = float(point @ direction) + SHARE * said**0.5 + OWN * own + longer
+    return Candidate(phrase, round(worth, 6), point)
+
+
+def telling(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidates that say something else than each other and than what is `taken`."""
+    chosen: list[Candidate] = []
+    left = [c for c in candidates if not any(_same(c, other) for other in taken)]
+    while True:
+        left = [c for c in left if _beside(c, chosen)]
+        if not left or len(chosen) == PHRASES or (len(chosen) == TWO and _words(chosen) >= WORDS):
+            return chosen
+        chosen.append(_whole(max(left, key=lambda c: _marginal(c, chosen)), left))
+
+
+def _beside(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether the candidate is worth standing beside those chosen, and says something else."""
+    if not chosen:
+        return True
+    share = WORTHY if _words(chosen) >= WORDS else BESIDE_FEW
+    worthy = candidate.score >= share * chosen[0].score
+    return worthy and not any(_same(candidate, c) or _overlap(candidate, c) for c in chosen)
+
+
+def _words(chosen: Sequence[Candidate]) -> int:
+    return sum(candidate.phrase.words for candidate in chosen)
+
+
+def _whole(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """The candidate; for a single word the best longer phrase that holds it, if one is worth it."""
+    covering = [
+        c
+        for c in others
+        if candidate.phrase.stems < c.phrase.stems and c.score >= COVERS * candidate.score
+    ]
+    if candidate.phrase.words > 1 or not covering:
+        return candidate
+    return max(covering, key=lambda c: c.score)
+
+
+def _marginal(candidate: Candidate, chosen: Sequence[Candidate]) -> float:
+    said = max((float(candidate.vector @ c.vector) for c in chosen), default=0.0)
+    return round(RELEVANCE * candidate.score - (1 - RELEVANCE) * said, 6)
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    return a.phrase.stems == b.phrase.stems or float(a.vector @ b.vector) >= SAME
+
+
+def _overlap(a: Candidate, b: Candidate) -> bool:
+    return bool(a.phrase.stems & b.phrase.stems)
