@@ -24,16 +24,18 @@ frame = enter(Role.TEAM)
 words = frame.words
 header(frame, "themes")
 busy = show_job(frame)
-evidence = {note.id: note for note in kept(frame, notes.find)}
-if not evidence:
+found, members = decided(frame, themes.themes), decided(frame, themes.members)
+waiting, come = kept(frame, themes.ungrouped), decided(frame, joined)
+if not waiting and not members:
     st.info(words("themes.no_notes"), icon=":material/upload_file:")
     st.stop()
 
-found = decided(frame, themes.themes)
-waiting, come = kept(frame, themes.ungrouped), decided(frame, joined)
+# What a phone wrote since is in no theme and in no proposal: it waits, and is counted there.
+evidence = {note.id: note for note in decided(frame, notes.find)}
+written = waiting + sum(map(len, members.values()))
 proposal = decided(frame, proposals.current)
 with st.container(horizontal=True, vertical_alignment="center"):
-    counts = [words("themes.count", n=len(found), notes=len(evidence))] if found else []
+    counts = [words("themes.count", n=len(found), notes=written)] if found else []
     counts += [words("themes.joined", n=come)] if come else []
     counts += [words("themes.waiting", n=waiting)] if waiting else []
     st.markdown(" ".join(counts))
@@ -54,7 +56,6 @@ with right:
     branches = as_read(frame, found, trusted)
     picked = theme_list(frame, branches, trusted)
 chosen = None if isinstance(picked, Heading) else picked
-members = decided(frame, themes.members)
 with left:
     show_map(frame, found, members, evidence, decided(frame, places), chosen)
 map_choice(frame, found, members, evidence)

@@ -55,6 +55,14 @@ def public_files(store: Store, today: date) -> dict[str, bytes]:
     return {name: text.encode("utf-8") for name, text in files.items()}
 
 
+def template_files(store: Store, today: date) -> dict[str, bytes]:
+    """The site as the template that goes with the standard: pages, components and style, under
+    `template/`; nothing while no service is active."""
+    if not site_of(store, today, None).services:
+        return {}
+    return {f"template/{name}": content for name, content in public_files(store, today).items()}
+
+
 def write_folder(made: Made, folder: Path) -> None:
     """Write the files into a folder: a new or empty one, or one that was written before, from which what
     is no part of the site any more is taken away. `FileError` for a folder that holds something else."""

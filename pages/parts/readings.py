@@ -4,7 +4,7 @@ Of each reading only the last is kept. (Kept for every state of the engagement, 
 changes it thirty times a second made the memory grow, and each garbage collection with it.)
 
 What phones write in a workshop need not be on every screen in the same moment: a reading that only
-lacks such notes may stay for as long as makes it cost a twentieth of the time, since making it anew for
+lacks such notes may stay for as long as makes it cost a sixtieth of the time, since making it anew for
 each note of a full room would take all of a core. What anybody decides is on their screen at once. What
 phones cannot change (themes, places, figures of them) is asked for as `of_decisions`, and stays.
 """
@@ -22,8 +22,9 @@ from store import Store
 KEPT_READINGS = 200
 """Readings kept; the longest unasked go first."""
 
-PATIENCE = 20.0
-"""How many times longer than it took to make it a reading may lack what phones wrote since."""
+PATIENCE = 60.0
+"""How many times longer than it took to make it a reading may lack what phones wrote since: a screen
+has several, and all of them together should not cost a tenth of a core."""
 
 LONGEST_SECONDS = 10.0
 """No reading lacks them for longer, however long it took."""
@@ -69,7 +70,8 @@ class Readings:
     ) -> Any:  # noqa: ANN401
         """The reading of this name, made anew where it has to be. Of several who ask at once one makes
         it; the others wait, or are given the one before if it only lacks what phones wrote."""
-        slot = self._slot((str(store.path), *key))
+        # What stays for one who asks for decisions must not look fresh to one who asks for all.
+        slot = self._slot((str(store.path), "decisions" if of_decisions else "all", *key))
         version = store.version()
         last = slot.reading
         if last is not None and last.is_of(store, version):

@@ -7,7 +7,7 @@ import pytest
 
 from errors import FileError, InputError
 from personas import pain_points
-from reports.portal import MADE, portal, portal_zip, write_folder
+from reports.portal import MADE, portal, portal_zip, template_files, write_folder
 from reports.site_grounds import site_grounds
 from research import notes, units
 from research.sources import Consent
@@ -55,6 +55,18 @@ def test_a_team_copy_withholds_small_counts_and_quotes_with_consent_only(store: 
 def test_the_public_site_has_no_word_of_the_evidence(store: Store) -> None:
     files = portal(store, DAY, team=False).files
     assert not [name for name, text in files.items() if "They never call" in text]
+
+
+def test_the_template_beside_the_standard_has_components_and_style_and_no_evidence(
+    store: Store,
+) -> None:
+    files = template_files(store, DAY)
+    assert {"template/en/components.html", "template/assets/site.css"} <= files.keys()
+    assert not [name for name, content in files.items() if b"They never call" in content]
+
+
+def test_there_is_no_template_before_a_service_is_active(empty: Store) -> None:
+    assert template_files(empty, DAY) == {}
 
 
 def test_what_the_machine_only_proposes_is_no_ground(store: Store) -> None:

@@ -180,3 +180,15 @@ def test_a_reading_that_fails_is_tried_again(readings: Readings, workshop: Works
     with pytest.raises(ZeroDivisionError):
         readings.get(workshop.store, ("x",), lambda: 1 // 0)
     assert readings.get(workshop.store, ("x",), lambda: 7) == 7
+
+
+def test_what_stays_for_one_who_asks_for_decisions_is_not_taken_for_all(
+    readings: Readings, clock: Clock, workshop: Workshop
+):
+    read = counting(workshop, clock, took=0.1)
+    first = readings.get(workshop.store, ("notes",), read, of_decisions=True)
+    readings.get(workshop.store, ("notes",), read)
+    workshop.note("Snow", new_key())
+    clock.now += LONGEST_SECONDS
+    assert readings.get(workshop.store, ("notes",), read, of_decisions=True) == first
+    assert readings.get(workshop.store, ("notes",), read) == first + 1
