@@ -43,5 +43,5 @@ def test_the_file_has_a_line_for_each_group_and_theme_and_runs_nothing():
     header, *lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
     assert header == ["Groupe", "Thème", "Le disent", "Sur", "Part"]
     assert lines[0] == ["g0", "'=1+1", "10", "30", "33\u00a0%"]
-    assert lines[1][2:] == ["retenu"] * 3
-    assert lines[2][2:] == ["retenu"] * 3
+    assert lines[1][2:] == ["non divulgué"] * 3
+    assert lines[2][2:] == ["non divulgué"] * 3
