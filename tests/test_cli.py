@@ -492,6 +492,7 @@ def ended(process: "subprocess.Popen[str]") -> dict[str, Any]:
     return said
 
 
+@pytest.mark.slow
 @needs_comments
 def test_a_city_s_comments_become_a_report_in_four_commands() -> None:
     with BOWLING_GREEN.open(encoding="utf-8", newline="") as file:
@@ -511,6 +512,7 @@ def test_a_city_s_comments_become_a_report_in_four_commands() -> None:
     assert {" ".join(unescape(quote).split()) for quote in quoted} <= texts
 
 
+@pytest.mark.slow
 @needs_comments
 def test_the_same_comments_are_clustered_the_same_in_two_processes_on_one_core_or_two() -> None:
     with BOWLING_GREEN.open(encoding="utf-8", newline="") as file:

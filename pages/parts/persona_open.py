@@ -30,7 +30,7 @@ def open_persona(frame: Frame, persona: Persona) -> None:
     icon, colour = BADGES[persona.basis]
     with st.container(horizontal=True, vertical_alignment="center"):
         name = words.either(persona.name_en, persona.name_fr)
-        st.subheader(plain(name), anchor=False, width="content")
+        st.header(plain(name), anchor=False, width="content")
         st.badge(words(f"personas.basis_{persona.basis.value}"), icon=icon, color=colour)  # type: ignore[arg-type]
         with st.popover(words("themes.rename"), icon=":material/edit:"):
             _rename(frame, persona)

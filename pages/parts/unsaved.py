@@ -21,7 +21,7 @@ def unsaved_notice(frame: Frame, shown: str = "") -> None:
     mine = {
         name: one for name, one in unsaved().items()
         if name != shown and one.place.engagement == str(frame.store.path)
-        and one.place.screen in PARTS
+        and one.place.screen in {*PARTS, SERVICES}
     }  # fmt: skip
     if not mine:
         return

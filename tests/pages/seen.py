@@ -128,8 +128,9 @@ def written(store: Store) -> set[str]:
 @cache
 def _english() -> tuple[re.Pattern[str], ...]:
     found = []
+    # What is French somewhere ("Action") cannot be told from the same word in English elsewhere.
+    french = {sentence for entry in catalogue().values() for sentence in entry["fr"].values()}
     for entry in catalogue().values():
-        french = set(entry["fr"].values())
         for sentence in set(entry["en"].values()) - french:
             literal = re.sub(r"\{\w+\}", "", sentence)
             if len(re.findall(r"[A-Za-z]", literal)) > 2:

@@ -59,7 +59,7 @@ def drawn_of(folder: Path, brand: str, paths: list[str] | None = None) -> Drawn:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("brand", ["stock", pytest.param("second", marks=pytest.mark.slow)])
 def test_pages_that_show_all_there_is_pass_every_check_in_the_browser(
     tmp_path: Path, brand: str
 ) -> None:
