@@ -78,15 +78,19 @@ def begin(
     panel: str = "",
 ) -> int:
     """Begin to assess a service, which is called `name` in the history; gives the number of the change.
-    Raises `InputError` without a service, or for a day that cannot be read."""
+    Raises `InputError` without a service, or for a day that cannot be read
+    or is still to come."""
     if not service:
         raise InputError("assessment_service_missing")
     if not criteria(store):
         raise InputError("standard_empty")
+    day, now = iso_day(held_on), today().isoformat()
+    if day and day > now:  # it would pass for the newest until that day
+        raise InputError("assessment_day_to_come", found=day)
     with store.change(actor, "assessment.begin", title=name) as change:
         change.insert("assessments", {
             "id": new_key(), "service": service, "phase": phase.value,
-            "held_on": iso_day(held_on) or today().isoformat(), "panel": panel.strip(),
+            "held_on": day or now, "panel": panel.strip(),
         })  # fmt: skip
     return change.number
 

@@ -242,3 +242,12 @@ def test_a_service_and_a_standard_are_needed(store: Store, empty: Store) -> None
 
 def test_an_unknown_rating_is_none(store: Store, sitting: Assessment) -> None:
     assert second(store, sitting).rating == Rating(criterion(store, 2).id)
+
+
+def test_an_assessment_of_a_day_to_come_is_refused_since_it_would_hide_all_later_ones(store: Store):
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+    with pytest.raises(InputError) as refused:
+        assessments.begin(store, ACTOR, "permit", "Permit", Phase.ALPHA, held_on=tomorrow)
+    assert refused.value.key == "assessment_day_to_come"
+    assert assessments.assessments(store) == []
+    assessments.begin(store, ACTOR, "permit", "Permit", Phase.ALPHA, held_on=TODAY)
