@@ -18,6 +18,9 @@ from standard.version_diff import Difference, Field, FrozenEvidence, Part
 NAMED, NAME_LENGTH = 4, 90
 """Records named for one change, and how much of each: a list to read at a glance."""
 
+ROW_HEIGHT = 120
+"""Pixels: five lines, which is most texts whole; a cell that is taller than one line wraps its text."""
+
 
 def show_versions(frame: Frame) -> None:
     """What waits to be published, then the changelog."""
@@ -104,7 +107,7 @@ def _texts(frame: Frame, fields: Sequence[Field], key: str) -> None:
                 "after": [_said(frame, field, field.after) for field in fields],
             }
         ),
-        hide_index=True, alt=words("standard.diff_table"), key=f"diff_{key}",
+        hide_index=True, alt=words("standard.diff_table"), key=f"diff_{key}", row_height=ROW_HEIGHT,
         column_config={
             "what": st.column_config.TextColumn(words("standard.field_what"), width=180),
             "before": st.column_config.TextColumn(words("standard.field_before"), width=300),

@@ -70,9 +70,10 @@ def _fields(frame: Frame, draft: Tokens) -> Tokens:
         label_visibility="collapsed",
     ) or "color"  # fmt: skip
     names = [name for name in SORTS if name.partition(".")[0] in GROUPS[group]]
-    columns = st.columns(2)
+    # A row for each two: on a phone columns stand below each other, and a colour stays beside its text.
+    places = [place for _ in range(0, len(names), 2) for place in st.columns(2)]
     return draft.changed({
-        name: _field(frame, name, draft, columns[place % 2]) for place, name in enumerate(names)
+        name: _field(frame, name, draft, place) for name, place in zip(names, places, strict=False)
     })  # fmt: skip
 
 
