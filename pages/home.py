@@ -9,10 +9,12 @@ from pages.parts.design_path import show_design_path
 from pages.parts.finding_card import finding_name, main_count, said_by
 from pages.parts.frame import decided, enter, kept
 from pages.parts.plain import plain, quote
+from pages.parts.standing_said import say_criteria, say_standing
 from pages.parts.unsaved import unsaved_notice
 from reports.disclosure import Audience
 from reports.findings import findings_of
 from research import engagement, notes, sources
+from standard import criteria
 
 frame = enter(Role.LEADERSHIP)
 words = frame.words
@@ -73,3 +75,8 @@ if found:
     st.markdown("\n".join(lines))
     for said in [said for finding in result.findings[:1] for said in finding.quotes[:1]]:
         quote(said.text, said.lang, said_by(frame, said))
+
+if decided(frame, criteria.criteria):
+    st.header(words("standard.title"), anchor=False)
+    say_standing(frame)
+    say_criteria(frame)

@@ -56,6 +56,11 @@ class ToldStandard:
     named: frozenset[tuple[str, str]]
     limit: int
 
+    @property
+    def heard(self) -> int:
+        """How many criteria rest on what people said; the others are assertions."""
+        return sum(one.confidence is not None for one in self.criteria)
+
     def may_name(self, evidence: FrozenEvidence) -> bool:
         """Whether evidence of a version may be called by its name."""
         return (evidence.kind, evidence.id) in self.named

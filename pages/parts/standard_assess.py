@@ -9,6 +9,7 @@ from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
 from pages.parts.rows import choosable, chosen
 from pages.parts.standard_rating import open_rating, shown_said
+from pages.parts.standing_said import say_standing
 from reports.assessment_report import assessment_html
 from reports.disclosure import Audience
 from research import units
@@ -46,6 +47,7 @@ def show_services(frame: Frame) -> None:
     if chosen_one is None:
         st.info(words("standard.no_assessments"), icon=":material/fact_check:")
         return
+    say_standing(frame)
     _overview(frame, names)
     _open(frame, names, chosen_one)
 

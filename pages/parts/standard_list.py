@@ -12,7 +12,8 @@ from pages.parts.rows import choosable, chosen
 from pages.parts.standard_edit import add_criterion, edit_text
 from pages.parts.standard_evidence import show_evidence
 from pages.parts.standard_rows import edit_checks, edit_minimum
-from research.confidence import Confidence, Level
+from pages.parts.standing_said import say_criteria
+from research.confidence import Confidence
 from standard import criteria
 from standard.criteria import Criterion
 from standard.crosswalk import points
@@ -32,10 +33,8 @@ def show_criteria(frame: Frame) -> None:
     words = frame.words
     found, rests_on = decided(frame, criteria.criteria), kept(frame, all_grounds)
     sure = {one.id: strength(rests_on[one.id].heard) for one in found}
-    strong = sum(s is not None and s.level in {Level.HIGH, Level.MODERATE} for s in sure.values())
-    bare = sum(s is None for s in sure.values())
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(words("standard.count", n=len(found), sure=strong, bare=bare))
+        say_criteria(frame)
         with st.popover(words("standard.add"), icon=":material/add:"):
             add_criterion(frame)
     _table(frame, found, rests_on, sure)

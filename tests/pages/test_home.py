@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 from clustering import themes
 from live.roles import Role
 from research import engagement, sources
+from standard import assessments, starter
+from standard.phases import Phase
 from store import Store
-from tests.invented import ACTOR
+from tests.invented import ACTOR, draft, import_notes
 from tests.pages.conftest import Open
 from tests.pages.seen import press, words_of
 
@@ -95,3 +97,21 @@ def test_the_title_in_the_other_language_stands_in_for_a_missing_one(begun: Stor
     about = engagement.read(begun)
     engagement.edit(begun, ACTOR, engagement.Engagement("", "Sondage d'hiver", rev=about.rev))
     assert screen("home").title[0].value == "Sondage d'hiver"
+
+
+@pytest.mark.parametrize("role", [Role.TEAM, Role.LEADERSHIP])
+def test_whoever_has_five_minutes_reads_how_the_services_stand(
+    filled: Store, screen: Open, signed_in: Callable[..., None], role: Role
+):
+    signed_in(role)
+    assert "meet the standard" not in words_of(screen("home"))
+    starter.load(filled, ACTOR)
+    import_notes(filled, ("text", "service"), ("Slow", "Permits"), source=draft("Counter"))
+    said = words_of(screen("home"))
+    assert "0 of 1 services meet the standard." in said
+    assert "12 criteria, 0 with evidence of high or moderate confidence, 12 without any." in said
+    assert "Assessed:" not in said
+    assessments.begin(filled, ACTOR, "Permits", "Permits", Phase.DISCOVERY)
+    said = words_of(screen("home"))
+    assert "Assessed: 1. Not assessed yet: 0." in said
+    assert "Most often not met or not rated: 1" in said

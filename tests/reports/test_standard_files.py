@@ -140,3 +140,12 @@ def test_a_standard_that_was_never_published_says_so(tmp_path: Path) -> None:
     assert Words("fr")("standard.no_version") in read_page(html(store, "fr")).words
     assert Words("en")("standard.no_version") in markdown(store, "en")
     engagements.close_all()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lead_says_how_many_criteria_are_assertions(store: Store, language: Language) -> None:
+    told = told_standard(store)
+    assert told.heard == 1
+    lead = Words(language)("standard.lead", n=12, heard=1, bare=11)
+    assert lead in read_page(html(store, language)).words
+    assert lead in markdown(store, language)
