@@ -73,6 +73,8 @@ class Service:
 def checked(service: Service) -> Service:
     """The service with its texts trimmed. Raises `InputError` for what it cannot be."""
     code = service.code.strip()
+    if not code:
+        raise InputError("service_code_missing")
     if not _CODE.fullmatch(code) or len(code) > 60:
         raise InputError("service_code", found=code[:40])
     page = _texts_checked(code, service.page)

@@ -18,8 +18,8 @@ from standard.version_diff import Difference, Field, FrozenEvidence, Part
 NAMED, NAME_LENGTH = 4, 90
 """Records named for one change, and how much of each: a list to read at a glance."""
 
-ROW_HEIGHT = 120
-"""Pixels: five lines, which is most texts whole; a cell that is taller than one line wraps its text."""
+ROW_HEIGHT = 90
+"""Pixels: four lines, which is most texts whole; a cell that is taller than one line wraps its text."""
 
 
 def show_versions(frame: Frame) -> None:

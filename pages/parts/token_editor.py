@@ -148,7 +148,16 @@ def _save(frame: Frame, seen: Tokens, draft: Tokens) -> None:
     try:
         number = tokens_kept.save(frame.store, frame.actor, seen, draft)
     except FilRougeError as error:
-        said(frame, error)
+        said(frame, _in_words(frame, error))
         return
     st.session_state.pop("tokens_of", None)
     done(number, frame.words("tokens.done"))
+
+
+def _in_words(frame: Frame, error: FilRougeError) -> FilRougeError:
+    """The error with tokens called as the fields call them, not by their names in the file."""
+    error.facts = {
+        name: token_name(frame, fact) if isinstance(fact, str) and fact in SORTS else fact
+        for name, fact in error.facts.items()
+    }
+    return error

@@ -33,9 +33,14 @@ def test_a_service_that_lacks_nothing_is_kept_as_it_is() -> None:
     assert checked(permit("u", question("Why?"))) == permit("u", question("Why?"))
 
 
-@pytest.mark.parametrize("code", ["", "Permit", "a b", "a--b", "-a", "é", "a/b", "x" * 61])
+@pytest.mark.parametrize("code", ["Permit", "a b", "a--b", "-a", "é", "a/b", "x" * 61])
 def test_a_code_is_small_letters_digits_and_hyphens(code: str) -> None:
     assert refused(replace(permit("u"), code=code)) == "service_code"
+
+
+@pytest.mark.parametrize("code", ["", "  "])
+def test_a_code_that_is_missing_is_said_to_be_missing(code: str) -> None:
+    assert refused(replace(permit("u"), code=code)) == "service_code_missing"
 
 
 @pytest.mark.parametrize("field", ["name", "summary", "need", "cost", "body", "documents"])
