@@ -1,10 +1,12 @@
 """Every screen in the browser: accessible, in both languages, wide and narrow, nothing from outside."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser, expect
 
 from pages.parts.screens import SCREENS, Screen
@@ -22,8 +24,20 @@ from wording import Words
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+DARK_EACH_TIME = {"home", "themes", "pain_points", "standard", "portal"}
+"""Screens that between them hold every kind of element: the others are looked at in the dark by
+`make test-slow`."""
+
+
+def visits() -> Iterator[ParameterSet]:
+    """Every screen in both colour schemes."""
+    for screen in SCREENS:
+        yield pytest.param(screen, "light", id=f"light-{screen.name}")
+        late = [] if screen.name in DARK_EACH_TIME else [pytest.mark.slow]
+        yield pytest.param(screen, "dark", id=f"dark-{screen.name}", marks=late)
+
+
+@pytest.mark.parametrize(("screen", "scheme"), visits())
 def test_a_screen_has_no_serious_accessibility_violation_and_fits_a_phone(
     server: Server, chromium: Browser, screen: Screen, scheme: Literal["light", "dark"]
 ):
