@@ -6,6 +6,7 @@ once without.
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -61,6 +62,12 @@ def draw_site(folder: Path, paths: Sequence[str], *, progress: Progress = no_pro
     """Look at these pages of the site in this folder. Where there is no browser, says so."""
     if missing := missing_library():
         return _none(missing)
+    # Playwright refuses to work where an event loop runs already: a thread of its own has none.
+    with ThreadPoolExecutor(1, "site_checks") as alone:
+        return alone.submit(_drawn, folder, paths, progress).result()
+
+
+def _drawn(folder: Path, paths: Sequence[str], progress: Progress) -> Drawn:
     from playwright.sync_api import Error, sync_playwright
 
     try:

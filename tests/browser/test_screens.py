@@ -37,7 +37,7 @@ def visits() -> Iterator[ParameterSet]:
         yield pytest.param(screen, "dark", id=f"dark-{screen.name}", marks=late)
 
 
-@pytest.mark.parametrize(("screen", "scheme"), visits())
+@pytest.mark.parametrize(("screen", "scheme"), list(visits()))
 def test_a_screen_has_no_serious_accessibility_violation_and_fits_a_phone(
     server: Server, chromium: Browser, screen: Screen, scheme: Literal["light", "dark"]
 ):

@@ -1,5 +1,6 @@
 """Each check in the browser finds the fault sown for it; one browser looks at all of them."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def test_a_fault_is_found_where_it_is(seen: Drawn, number: int) -> None:
     assert (sown.check, sown.fault) in {
         (one.check, one.fault) for one in seen.findings if one.page == path
     }
+
+
+def test_it_is_looked_at_also_where_an_event_loop_runs_already(tmp_path: Path) -> None:
+    write_folder(tmp_path, clean_site())
+
+    async def asked() -> Drawn:
+        return draw_site(tmp_path, ["index.html"])
+
+    drawn = asyncio.run(asked())
+    assert (drawn.not_run, drawn.findings) == ([], [])
 
 
 def test_every_check_in_the_browser_has_a_fault_sown_for_it() -> None:
