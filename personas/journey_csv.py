@@ -4,16 +4,15 @@ What a spreadsheet would run as a formula is guarded, and the guard is taken awa
 Columns have English names in every language, so that a file can go to and fro.
 """
 
-from collections.abc import Collection, Sequence
 from dataclasses import replace
-from math import isfinite
 
-from errors import FileError, InputError
+from errors import InputError
 from personas.blueprint_rules import Blueprint, Cell, Edge, Lane, in_order
+from personas.csv_rows import CsvRow, csv_rows
 from personas.exchange import Exchanged
 from personas.journey_rules import Bilingual, Channel, Journey, JourneyMap, Stage, Step, one_line
 from research.readers.table import Table
-from research.rejects import safe_csv, unguarded
+from research.rejects import safe_csv
 
 JOURNEY_COLUMNS = (
     "stage_en", "stage_fr", "stage_what_en", "stage_what_fr", "action_en", "action_fr",
@@ -24,8 +23,6 @@ CELL_COLUMNS = (
     "cell", "step", "step_action", "lane", "text_en", "text_fr", "actor_en", "actor_fr",
     "owner_unit", "perceived_owner_unit", "system", "minutes", "fail_point", "leads_to",
 )  # fmt: skip
-YES = frozenset({"yes", "oui", "true", "vrai", "1", "x"})
-NO = frozenset({"", "no", "non", "false", "faux", "0"})
 
 
 def journey_csv(whole: JourneyMap) -> str:
@@ -61,13 +58,11 @@ def blueprint_csv(left: Exchanged) -> str:
 def read_journey(table: Table, title: Bilingual) -> Exchanged:
     """A journey of this title from a table; rows of one stage need not stand together. `FileError`
     without its columns, `InputError` naming the row and column of a cell that cannot be read."""
-    rows = _rows(table, JOURNEY_COLUMNS, needed=("stage", "action"))
+    rows = csv_rows(table, JOURNEY_COLUMNS, needed=("stage", "action"), clean=one_line)
     stages: dict[tuple[str, str], Stage] = {}
     steps = list[Step]()
     for row in rows:
         name = row.both("stage")
-        if not any(row.cells.values()):
-            continue
         key = (name.en.casefold(), name.fr.casefold())
         stage = stages.setdefault(key, Stage(str(len(stages) + 1), name, row.both("stage_what")))
         action = row.both("action")
@@ -77,7 +72,7 @@ def read_journey(table: Table, title: Bilingual) -> Exchanged:
         steps.append(
             Step(
                 str(len(steps) + 1), stage.id, action, row.both("thought"), row.both("touchpoint"),
-                Channel(channel) if channel else None, row.emotion(), row.yes("by_notes"),
+                Channel(channel) if channel else None, row.whole("emotion"), row.yes("by_notes"),
                 row.yes("moment_of_truth"),
             )
         )  # fmt: skip
@@ -90,13 +85,11 @@ def read_journey(table: Table, title: Bilingual) -> Exchanged:
 def read_blueprint(table: Table, whole: JourneyMap) -> Blueprint:
     """The cells and edges of a table for a journey that is there; cells have their numbers as keys and
     owners are codes. Errors as `read_journey`."""
-    rows = _rows(table, CELL_COLUMNS, needed=("step", "lane", "text"))
+    rows = csv_rows(table, CELL_COLUMNS, needed=("step", "lane", "text"), clean=one_line)
     steps = {str(n): step.id for n, step in enumerate(whole.steps, start=1)}
-    cells, ends = list[Cell](), list[tuple[str, _Row]]()
+    cells, ends = list[Cell](), list[tuple[str, CsvRow]]()
     for row in rows:
-        if not any(row.cells.values()):
-            continue
-        key = row.text("cell") or f"row {row.number_in_file}"
+        key = row.text("cell") or f"row {row.place}"
         cells.append(
             Cell(
                 key, steps[row.choice("step", steps)], Lane(row.choice("lane", list(Lane))),
@@ -127,76 +120,3 @@ def _step_cells(step: Step) -> list[str | int]:
 
 def _texts(text: Bilingual) -> list[str]:
     return [text.en, text.fr]
-
-
-class _Row:
-    """A row of a table by the names of its columns; numbered from 1, the first below the header."""
-
-    def __init__(self, number: int, cells: dict[str, str]) -> None:
-        self.number_in_file = number
-        self.cells = cells
-
-    def text(self, column: str) -> str:
-        return self.cells.get(column, "")
-
-    def both(self, name: str) -> Bilingual:
-        """A text in two columns; a column without a language counts as English."""
-        return Bilingual(self.text(f"{name}_en") or self.text(name), self.text(f"{name}_fr"))
-
-    def choice(self, column: str, known: Collection[str]) -> str:
-        return self.choice_of(column, self.text(column).lower().replace(" ", "_"), known)
-
-    def choice_of(self, column: str, found: str, known: Collection[str]) -> str:
-        if found in known:
-            return found
-        listed = ", ".join(str(one) for one in known if one)
-        raise InputError(
-            "csv_choice_expected", row=self.number_in_file, column=column, found=found[:40],
-            known=listed if len(listed) <= 200 else f"{listed[:200]}…",
-        )  # fmt: skip
-
-    def yes(self, column: str) -> bool:
-        found = self.text(column).lower()
-        if found in YES | NO:
-            return found in YES
-        raise InputError(
-            "csv_yes_expected", row=self.number_in_file, column=column, found=found[:40]
-        )
-
-    def emotion(self) -> int | None:
-        found = self.number("emotion")
-        if found is not None and found != int(found):
-            raise self._no_number("emotion")
-        return None if found is None else int(found)
-
-    def number(self, column: str) -> float | None:
-        found = self.text(column).replace("−", "-").replace(",", ".")
-        try:
-            number = float(found) if found else None
-        except ValueError as error:
-            raise self._no_number(column) from error
-        if number is not None and not isfinite(number):
-            raise self._no_number(column)
-        return number
-
-    def _no_number(self, column: str) -> InputError:
-        found = self.text(column)[:40]
-        return InputError(
-            "csv_number_expected", row=self.number_in_file, column=column, found=found
-        )
-
-
-def _rows(table: Table, columns: Sequence[str], needed: Sequence[str]) -> list[_Row]:
-    """The rows of a table, each by its columns; those that are not ours are left out."""
-    names = [name.strip().lower().replace(" ", "_") for name in table.columns]
-    known = {*columns, *(name.removesuffix("_en") for name in columns)}
-    missing = [one for one in needed if not {one, f"{one}_en", f"{one}_fr"} & set(names)]
-    if missing:
-        raise FileError("csv_columns_missing", columns=", ".join(missing))
-    return [
-        _Row(number, {
-            name: one_line(unguarded(cell))
-            for name, cell in zip(names, row, strict=True) if name in known
-        })
-        for number, row in enumerate(table.rows, start=1)
-    ]  # fmt: skip

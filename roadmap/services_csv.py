@@ -4,15 +4,14 @@ Columns have English names in every language, so that a file can go to and fro. 
 codes, lists are parted by blanks. What a spreadsheet would run as a formula is guarded.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from errors import FileError, InputError
-from personas.journey_rules import Bilingual, Channel
+from personas.csv_rows import CsvRow, csv_rows
+from personas.journey_rules import Channel
 from research.readers.table import Table
-from research.rejects import safe_csv, unguarded
+from research.rejects import safe_csv
 from research.units import Unit, UnitNames
 from roadmap.service_rules import TEXTS, Service, Status
 from roadmap.services import options_of
@@ -26,8 +25,6 @@ from standard.site.content import (
     ServicePage,
 )
 
-T = TypeVar("T", bound=StrEnum)
-
 LISTS = ("audience", "tasks", "topics", "life_events", "channels")
 
 COLUMNS = (
@@ -40,9 +37,6 @@ QUESTION_COLUMNS = (
     "service", "section_en", "section_fr", "label_en", "label_fr", "hint_en", "hint_fr", "asked",
     "options_en", "options_fr", "required",
 )  # fmt: skip
-
-YES = frozenset({"yes", "oui", "true", "vrai", "1", "x", ""})
-NO = frozenset({"no", "non", "false", "faux", "0"})
 
 
 def services_csv(services: Iterable[Service], units: Iterable[Unit]) -> str:
@@ -65,7 +59,7 @@ def read_services(table: Table, units: Sequence[Unit], known: Sequence[Service])
     questions = {one.code: one.page.questions for one in known}
     names = UnitNames(units)
     found = []
-    for row in rows(table, COLUMNS, ("code", "name_en")):
+    for row in csv_rows(table, COLUMNS, ("code", "name")):
         service = _service(row, names)
         page = replace(service.page, questions=questions.get(service.code, ()))
         found.append(replace(service, page=page))
@@ -76,7 +70,7 @@ def read_questions(table: Table, known: Sequence[Service]) -> list[Service]:
     """The known services that a table has questions for, with these in the place of theirs."""
     by_code = {one.code: one for one in known}
     asked: dict[str, list[Question]] = {}
-    for row in rows(table, QUESTION_COLUMNS, ("service", "label_en", "label_fr")):
+    for row in csv_rows(table, QUESTION_COLUMNS, ("service", "label")):
         asked.setdefault(row.choice("service", by_code), []).append(_question(row))
     return [
         replace(by_code[code], page=replace(by_code[code].page, questions=tuple(questions)))
@@ -84,75 +78,7 @@ def read_questions(table: Table, known: Sequence[Service]) -> list[Service]:
     ]
 
 
-class Cells:
-    """A row of a table by the names of its columns; numbered from 1, the first below the header."""
-
-    def __init__(self, number: int, cells: Mapping[str, str]) -> None:
-        self.number = number
-        self.cells = cells
-
-    def text(self, column: str) -> str:
-        """What stands in a column, nothing where there is none."""
-        return self.cells.get(column, "").strip()
-
-    def both(self, name: str) -> Bilingual:
-        """A text in two columns."""
-        return Bilingual(self.text(f"{name}_en"), self.text(f"{name}_fr"))
-
-    def choice(self, column: str, known: Iterable[str], found: str | None = None) -> str:
-        """One of the words of a closed list."""
-        choices = list(known)
-        word = (self.text(column) if found is None else found).strip()
-        if word in choices:
-            return word
-        listed = ", ".join(choices)
-        raise InputError(
-            "csv_choice_expected", row=self.number, column=column, found=word[:40],
-            known=listed if len(listed) <= 200 else f"{listed[:200]}…",
-        )  # fmt: skip
-
-    def several(self, column: str, kind: type[T]) -> tuple[T, ...]:
-        """Words of a closed list, parted by blanks, commas or semicolons."""
-        return tuple(kind(self.choice(column, list(kind), one)) for one in self.parted(column))
-
-    def parted(self, column: str) -> tuple[str, ...]:
-        """The words of a list."""
-        return tuple(dict.fromkeys(self.text(column).replace(",", " ").replace(";", " ").split()))
-
-    def number_of(self, column: str, kind: Callable[[str], float]) -> float | None:
-        """A number, None where nothing stands."""
-        found = self.text(column)
-        try:
-            return kind(found.replace("\u00a0", "").replace(",", ".")) if found else None
-        except ValueError as error:
-            raise InputError(
-                "csv_number_expected", row=self.number, column=column, found=found[:40]
-            ) from error
-
-    def yes(self, column: str) -> bool:
-        """Whether it is so; nothing means yes."""
-        found = self.text(column).lower()
-        if found not in YES | NO:
-            raise InputError("csv_yes_expected", row=self.number, column=column, found=found[:40])
-        return found in YES
-
-
-def rows(table: Table, columns: Sequence[str], needed: Sequence[str]) -> list[Cells]:
-    """The rows of a table that say something; columns that are not ours are left out."""
-    names = [name.strip().lower().replace(" ", "_") for name in table.columns]
-    if missing := [one for one in needed if one not in names]:
-        raise FileError("csv_columns_missing", columns=", ".join(missing))
-    found = [
-        Cells(number, {
-            name: unguarded(cell) for name, cell in zip(names, row, strict=True) if name in columns
-        })
-        for number, row in enumerate(table.rows, start=1)
-    ]  # fmt: skip
-    return [row for row in found if any(map(str.strip, row.cells.values()))]
-
-
-def _service(row: Cells, names: UnitNames) -> Service:
-    volume = row.number_of("volume", int)
+def _service(row: CsvRow, names: UnitNames) -> Service:
     texts: dict[str, Any] = {name: row.both(name) for name in TEXTS}
     page = ServicePage(
         **texts,
@@ -166,29 +92,26 @@ def _service(row: Cells, names: UnitNames) -> Service:
         address=row.text("url"),
     )  # fmt: skip
     how = Performance(
-        None if volume is None else int(volume), row.number_of("online_share", float),
-        row.number_of("kept_share", float), row.text("measured_on"),
+        row.whole("volume"), row.number("online_share"), row.number("kept_share"),
+        row.text("measured_on"),
     )  # fmt: skip
     status = Status(row.choice("status", list(Status))) if row.text("status") else Status.PLANNED
     units = tuple(_unit(row, code, names) for code in row.parted("units"))
     return Service("", row.text("code"), page, status, units, how)
 
 
-def _unit(row: Cells, code: str, names: UnitNames) -> str:
+def _unit(row: CsvRow, code: str, names: UnitNames) -> str:
     found = names.find(code)
     if found is None:
-        raise InputError(
-            "csv_choice_expected", row=row.number, column="units", found=code[:40],
-            known=names.nearest(code) or "…",
-        )  # fmt: skip
+        raise row.unknown("units", code, names.nearest(code) or "…")
     return found
 
 
-def _question(row: Cells) -> Question:
+def _question(row: CsvRow) -> Question:
     kind = Asked(row.choice("asked", list(Asked))) if row.text("asked") else Asked.SHORT
     return Question(
         row.both("label"), kind, row.both("hint"),
-        options_of(row.text("options_en"), row.text("options_fr")), row.yes("required"),
+        options_of(row.text("options_en"), row.text("options_fr")), row.yes("required", blank=True),
         row.both("section"),
     )  # fmt: skip
 
