@@ -1,18 +1,16 @@
 """The cells of a blueprint as a table to type into, saved in one go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import Place, held, let_go, save_or_give_up, seen_anew
-from pages.parts.header import done, said
-from pages.parts.journey_grid import show_both
+from pages.parts.grids import Place, cell_text, filled, held, save_or_give_up
 from pages.parts.journey_order import step_names
+from pages.parts.table_saving import at_revision, save_table
 from pages.parts.unsaved import kept_from_before
 from personas import blueprints
 from personas.blueprint_rules import Blueprint, Cell, Lane
@@ -83,7 +81,9 @@ def cells_of(seen: Blueprint, typed: pd.DataFrame, reader: str) -> tuple[list[Ce
     steps = [step.id for step in seen.whole.steps]
     cells, leads_to, step = list[Cell](), list[str](), steps[0] if steps else ""
     for row in typed.to_dict("records"):
-        texts = {column: _text(row[column]) for column in typed.columns if column != "fail_point"}
+        texts = {
+            column: cell_text(row[column]) for column in typed.columns if column != "fail_point"
+        }
         if not any(value for column, value in texts.items() if column not in {"id", "number"}):
             continue
         step = texts["step"] or step
@@ -107,12 +107,8 @@ def _cell(
     return Cell(
         texts["id"], step, Lane(texts["lane"] or Lane.FRONTSTAGE), both["text"], both["actor"],
         texts["owner_unit"] or None, texts["perceived_owner_unit"] or None, texts["system"],
-        float(texts["minutes"]) if texts["minutes"] else None, bool(not pd.isna(fail) and fail),
+        float(texts["minutes"]) if texts["minutes"] else None, bool(filled(fail) and fail),
     )  # fmt: skip
-
-
-def _text(value: object) -> str:
-    return "" if pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
 
 
 def _columns(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> dict[str, Any]:
@@ -159,22 +155,12 @@ def _columns(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> dict[str
 def _save(frame: Frame, name: str, seen: Blueprint, typed: pd.DataFrame) -> None:
     words = frame.words
     cells, leads_to = cells_of(seen, typed, words.language)
-    try:
+
+    def work() -> int:
         wanted = cells_typed(seen, cells, leads_to, cell_numbers(seen))
-        number = blueprints.save(frame.store, frame.actor, seen, wanted.cells, wanted.edges)
-    except ConflictError as error:
-        said(frame, error)
-        show_both(frame, error)
-        seen_anew(name, replace(seen, cells=_seen(seen.cells, error)))
-    except FilRougeError as error:
-        said(frame, error)
-    else:
-        let_go(name)
-        done(number, words("blueprints.done_cells"))
+        return blueprints.save(frame.store, frame.actor, seen, wanted.cells, wanted.edges)
 
-
-def _seen(cells: Sequence[Cell], error: ConflictError) -> tuple[Cell, ...]:
-    rev = int(str(error.theirs["rev"]))
-    return tuple(
-        replace(cell, rev=rev) if cell.id == error.theirs["id"] else cell for cell in cells
-    )
+    save_table(
+        frame, name, words("blueprints.done_cells"), work,
+        lambda key, rev: replace(seen, cells=at_revision(seen.cells, key, rev)),
+    )  # fmt: skip

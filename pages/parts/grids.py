@@ -121,6 +121,16 @@ def applied(base: pd.DataFrame, state: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=base.columns, dtype="object").astype(base.dtypes.to_dict())
 
 
+def cell_text(value: object) -> str:
+    """What was typed into a cell, trimmed; nothing where it is empty."""
+    return str(value).strip() if filled(value) else ""
+
+
+def filled(value: object) -> bool:
+    """Whether a cell holds anything; one of a row that was added may hold none of pandas' nothings."""
+    return not pd.isna(value) and value != ""  # type: ignore[call-overload]  # one cell, never a column
+
+
 def _grids() -> dict[str, Held]:
     found: dict[str, Held] = st.session_state.setdefault(GRIDS, {})
     return found

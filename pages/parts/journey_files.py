@@ -8,9 +8,8 @@ import streamlit as st
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
-from pages.parts.journey_grid import show_both
 from pages.parts.persona_choice import choose_persona
-from pages.parts.saving import as_seen
+from pages.parts.saving import as_seen, every_difference
 from pages.parts.take_along import take_along
 from personas import journeys
 from personas.journey_rules import TEXT_LIMIT, TITLE_LIMIT, Bilingual, Journey, JourneyMap
@@ -57,7 +56,7 @@ def journey_facts(frame: Frame, journey: Journey, every: Sequence[Journey]) -> N
         number = journeys.edit(frame.store, frame.actor, seen, wanted)
     except ConflictError as error:
         said(frame, error)
-        show_both(frame, error)
+        every_difference(frame, error)
         st.session_state[f"{form}_seen"] = replace(seen, rev=int(str(error.theirs["rev"])))
     except FilRougeError as error:
         said(frame, error)

@@ -7,11 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import Place, held, let_go, save_or_give_up, seen_anew, typed_into
-from pages.parts.header import done, said
-from pages.parts.plain import plain
+from pages.parts.grids import (
+    Place,
+    cell_text,
+    filled,
+    held,
+    save_or_give_up,
+    typed_into,
+)
+from pages.parts.table_saving import at_revision, save_table
 from pages.parts.unsaved import kept_from_before
 from personas import journey_editing
 from personas.journey_rules import STEP_TEXTS, Bilingual, Channel, JourneyMap, Step
@@ -89,8 +94,8 @@ def rows_typed(seen: JourneyMap, typed: pd.DataFrame, languages: Sequence[str]) 
     written in."""
     known = {step.id: step for step in seen.steps}
     return [
-        _row(row, known.get(_text(row["id"])), languages) for row in typed.to_dict("records")
-        if any(_there(row[column]) for column in typed.columns if column not in _MARKS)
+        _row(row, known.get(cell_text(row["id"])), languages) for row in typed.to_dict("records")
+        if any(filled(row[column]) for column in typed.columns if column not in _MARKS)
     ]  # fmt: skip
 
 
@@ -103,21 +108,21 @@ def _row(row: Mapping[Any, Any], old: Step | None, languages: Sequence[str]) -> 
         name: _both(row, name, getattr(old, name) if old else Bilingual(), languages)
         for name in STEP_TEXTS
     }
-    channel, emotion = _text(row["channel"]), row["emotion"]
+    channel, emotion = cell_text(row["channel"]), row["emotion"]
     step = Step(
-        _text(row["id"]), "", texts["action"], texts["thought"], texts["touchpoint"],
+        cell_text(row["id"]), "", texts["action"], texts["thought"], texts["touchpoint"],
         Channel(channel) if channel else None,
-        int(emotion) if _there(emotion) else None,
-        bool(_there(row["by_notes"]) and row["by_notes"]),
-        bool(_there(row["moment_of_truth"]) and row["moment_of_truth"]),
+        int(emotion) if filled(emotion) else None,
+        bool(filled(row["by_notes"]) and row["by_notes"]),
+        bool(filled(row["moment_of_truth"]) and row["moment_of_truth"]),
     )  # fmt: skip
-    return StepRow(step, _text(row["stage"]))
+    return StepRow(step, cell_text(row["stage"]))
 
 
 def _both(row: Mapping[Any, Any], name: str, old: Bilingual, languages: Sequence[str]) -> Bilingual:
     changed = {
         language: text for language in languages
-        if (text := _text(row[f"{name}_{language}"])) != _shown(old, language, languages)
+        if (text := cell_text(row[f"{name}_{language}"])) != _shown(old, language, languages)
     }  # fmt: skip
     return replace(old, **changed)
 
@@ -126,14 +131,6 @@ def _shown(text: Bilingual, language: str, languages: Sequence[str]) -> str:
     if len(languages) > 1:
         return text.fr if language == "fr" else text.en
     return text.either(language)
-
-
-def _text(value: object) -> str:
-    return str(value).strip() if _there(value) else ""
-
-
-def _there(value: object) -> bool:
-    return not pd.isna(value) and value != ""  # type: ignore[call-overload]
 
 
 def _columns(frame: Frame, languages: Sequence[str]) -> dict[str, Any]:
@@ -169,31 +166,12 @@ def _columns(frame: Frame, languages: Sequence[str]) -> dict[str, Any]:
 
 def _save(frame: Frame, name: str, seen: JourneyMap, rows: Sequence[StepRow]) -> None:
     words = frame.words
-    try:
+
+    def work() -> int:
         wanted = steps_typed(seen, rows, words.language)
-        number = journey_editing.save(frame.store, frame.actor, seen, wanted)
-    except ConflictError as error:
-        said(frame, error)
-        show_both(frame, error)
-        rev = int(str(error.theirs["rev"]))
-        steps = tuple(
-            replace(step, rev=rev) if step.id == error.theirs["id"] else step for step in seen.steps
-        )
-        seen_anew(name, replace(seen, steps=steps))
-    except FilRougeError as error:
-        said(frame, error)
-    else:
-        let_go(name)
-        done(number, words("journeys.done_steps"))
+        return journey_editing.save(frame.store, frame.actor, seen, wanted)
 
-
-def show_both(frame: Frame, error: ConflictError) -> None:
-    """Of the row that somebody else changed: what they wrote beside what was typed here."""
-    words = frame.words
-    for column in sorted(error.mine.keys() & error.theirs.keys() - {"id", "rev", "position"}):
-        mine, theirs = (str(side[column] or "") for side in (error.mine, error.theirs))
-        if mine != theirs and words.has(f"columns.{column}"):
-            st.markdown(
-                f"**{words(f'columns.{column}')}**  \n{words('evidence.conflict_theirs')}"
-                f" {plain(theirs)}  \n{words('evidence.conflict_mine')} {plain(mine)}"
-            )
+    save_table(
+        frame, name, words("journeys.done_steps"), work,
+        lambda key, rev: replace(seen, steps=at_revision(seen.steps, key, rev)),
+    )  # fmt: skip

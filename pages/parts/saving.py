@@ -35,9 +35,24 @@ def both_versions(
     said(frame, error)
     for field in fields:
         mine, theirs = str(error.mine[field] or ""), str(error.theirs[field] or "")
-        if mine != theirs:
-            st.markdown(
-                f"**{words(f'columns.{field}')}**  \n{words('evidence.conflict_theirs')} {plain(theirs)}"
-                f"  \n{words('evidence.conflict_mine')} {plain(mine)}"
-            )
+        side_by_side(frame, words(f"columns.{field}"), mine, theirs)
     st.session_state[f"{form}_seen"] = replace(seen, rev=error.theirs["rev"])
+
+
+def every_difference(frame: Frame, error: ConflictError) -> None:
+    """Of a row that somebody else changed: what they wrote beside what was typed here."""
+    words = frame.words
+    for column in sorted(error.mine.keys() & error.theirs.keys() - {"id", "rev", "position"}):
+        if words.has(f"columns.{column}"):
+            mine, theirs = (str(side[column] or "") for side in (error.mine, error.theirs))
+            side_by_side(frame, words(f"columns.{column}"), mine, theirs)
+
+
+def side_by_side(frame: Frame, called: str, mine: str, theirs: str) -> None:
+    """What they wrote into a field over what was typed here; nothing where it is the same."""
+    words = frame.words
+    if mine != theirs:
+        st.markdown(
+            f"**{called}**  \n{words('evidence.conflict_theirs')} {plain(theirs)}"
+            f"  \n{words('evidence.conflict_mine')} {plain(mine)}"
+        )

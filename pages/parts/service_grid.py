@@ -8,12 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import Place, held, let_go, save_or_give_up, seen_anew
-from pages.parts.header import done, said
-from pages.parts.journey_grid import show_both
+from pages.parts.grids import Place, cell_text, held, save_or_give_up
 from pages.parts.service_choice import group_names, unit_names
+from pages.parts.table_saving import at_revision, save_table
 from pages.parts.unsaved import kept_from_before, unsaved_notice
 from personas.journey_rules import Channel
 from roadmap import services
@@ -94,7 +92,7 @@ def services_typed(seen: Sequence[Service], typed: pd.DataFrame, language: str) 
 def _typed(one: Service, row: Mapping[Any, Any], language: str) -> Service:
     page = one.page
     lists = {name: _words(row[name]) for name in LISTS}
-    name = str(row["name"] or "").strip()
+    name = cell_text(row["name"])
     if name != page.name.either(language):
         page = replace(page, name=replace(page.name, **{language: name}))
     page = replace(
@@ -102,7 +100,7 @@ def _typed(one: Service, row: Mapping[Any, Any], language: str) -> Service:
         audience=tuple(Audience(key) for key in lists["audience"]),
         channels=tuple(Channel(key) for key in lists["channels"]),
     )  # fmt: skip
-    code = str(row["code"] or "").strip()
+    code = cell_text(row["code"])
     return replace(
         one, code=code, page=page, status=Status(row["status"]), units=_words(row["units"])
     )
@@ -114,18 +112,12 @@ def _words(cell: object) -> tuple[str, ...]:
 
 def _save(frame: Frame, name: str, seen: Sequence[Service], typed: pd.DataFrame) -> None:
     words = frame.words
-    try:
+
+    def work() -> int:
         changed = services_typed(seen, typed, words.language)
-        number = services.save_many(frame.store, frame.actor, changed)
-    except ConflictError as error:
-        said(frame, error)
-        show_both(frame, error)
-        rev = int(str(error.theirs["rev"]))
-        seen_anew(name, tuple(
-            replace(one, rev=rev) if one.id == error.theirs["id"] else one for one in seen
-        ))  # fmt: skip
-    except FilRougeError as error:
-        said(frame, error)
-    else:
-        let_go(name)
-        done(number, words("services.done_table"))
+        return services.save_many(frame.store, frame.actor, changed)
+
+    save_table(
+        frame, name, words("services.done_table"), work,
+        lambda key, rev: at_revision(seen, key, rev),
+    )  # fmt: skip

@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from errors import FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.grids import Place, held, let_go, save_or_give_up
-from pages.parts.header import done, said
+from pages.parts.grids import Place, filled, held, save_or_give_up
 from pages.parts.service_choice import choose_service
+from pages.parts.table_saving import save_table
 from pages.parts.unsaved import kept_from_before, unsaved_notice
 from personas.journey_rules import Bilingual
 from roadmap import services
@@ -46,14 +45,15 @@ def service_questions(frame: Frame, every: Sequence[Service]) -> None:
     seen = table.seen
     if not save_or_give_up(frame, name, words("services.save_questions")):
         return
-    try:
+
+    def work() -> int:
         wanted = replace(seen, page=replace(seen.page, questions=questions_typed(typed)))
-        number = services.save(frame.store, frame.actor, wanted)
-    except FilRougeError as error:
-        said(frame, error)
-        return
-    let_go(name)
-    done(number, words("services.done_questions"))
+        return services.save(frame.store, frame.actor, wanted)
+
+    save_table(
+        frame, name, words("services.done_questions"), work,
+        lambda _, rev: replace(seen, rev=rev),
+    )  # fmt: skip
 
 
 def _table(questions: Sequence[Question]) -> pd.DataFrame:
@@ -75,7 +75,7 @@ def _table(questions: Sequence[Question]) -> pd.DataFrame:
 def questions_typed(typed: pd.DataFrame) -> tuple[Question, ...]:
     """The questions of the table as it was left; a row without words is left out."""
     rows = [
-        {str(name): "" if _missing(value) else value for name, value in row.items()}
+        {str(name): value if filled(value) else "" for name, value in row.items()}
         for row in typed.to_dict("records")
     ]
     return tuple(_question(row) for row in rows if row["label_en"] or row["label_fr"])
@@ -89,10 +89,6 @@ def _question(row: Mapping[str, Any]) -> Question:
     required = row["required"] if row["required"] != "" else True
     kind = Asked(row["asked"] or Asked.SHORT)
     return Question(texts["label"], kind, texts["hint"], options, bool(required), texts["section"])
-
-
-def _missing(value: object) -> bool:
-    return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
 def _columns(frame: Frame) -> Mapping[str, Any]:

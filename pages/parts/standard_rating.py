@@ -10,7 +10,7 @@ from pages.parts.deciding import decide
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.plain import plain
-from pages.parts.saving import as_seen
+from pages.parts.saving import as_seen, side_by_side
 from pages.parts.standard_evidence import choose_records
 from standard import assessments, documents, fillings
 from standard.assessments import TEXT_LIMIT, Assessment, Judged, Rating
@@ -205,10 +205,6 @@ def _both(frame: Frame, error: ConflictError) -> None:
     said(frame, error)
     for field in ("own", "panel", "rationale", "action", "owner"):
         mine, theirs = str(error.mine[field] or ""), str(error.theirs[field] or "")
-        if mine != theirs:
-            if field in {"own", "panel"}:
-                mine, theirs = (words(f"standard.colour_{one or 'none'}") for one in (mine, theirs))
-            st.markdown(
-                f"**{words(f'standard.{field}')}**  \n{words('evidence.conflict_theirs')}"
-                f" {plain(theirs)}  \n{words('evidence.conflict_mine')} {plain(mine)}"
-            )
+        if field in {"own", "panel"}:
+            mine, theirs = (words(f"standard.colour_{one or 'none'}") for one in (mine, theirs))
+        side_by_side(frame, words(f"standard.{field}"), mine, theirs)
