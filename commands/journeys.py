@@ -1,5 +1,6 @@
 """Journeys and their blueprints: listed, written to a file, and read in again."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -78,11 +79,8 @@ def export(
     """Write a journey, for the working team: all of it as JSON, its steps as CSV, its map as SVG or
     PNG."""
     with said(as_json), opened(file) as store:
-        wanted = _format(out, tuple(SheetFormat))
-        one = _chosen(store, which)
-        content = journey_sheet(store, one.id, Words(language(lang)), wanted)
-        write(out, content)
-        say(as_json, str(out), out=str(out), title=journeys.named(one), bytes=len(content))
+        one, made = _sheet(store, journey_sheet, out, tuple(SheetFormat), which, lang)
+        say(as_json, str(out), out=str(out), title=journeys.named(one), bytes=made)
 
 
 @journey.command("import")
@@ -121,11 +119,8 @@ def export_blueprint(
     """Write the blueprint of a journey, for the working team: drawn as SVG or PNG, or its cells as
     CSV."""
     with said(as_json), opened(file) as store:
-        wanted = _format(out, BLUEPRINT_FORMATS)
-        one = _chosen(store, which)
-        content = blueprint_sheet(store, one.id, Words(language(lang)), wanted)
-        write(out, content)
-        say(as_json, str(out), out=str(out), title=journeys.named(one), bytes=len(content))
+        one, made = _sheet(store, blueprint_sheet, out, BLUEPRINT_FORMATS, which, lang)
+        say(as_json, str(out), out=str(out), title=journeys.named(one), bytes=made)
 
 
 @blueprint.command("import")
@@ -143,6 +138,23 @@ def import_blueprint(
         exchange.replace_cells(store, actor(), one, came, units.units(store))
         sentence = words_here()("blueprints.done_import", n=len(came.cells))
         say(as_json, sentence, title=journeys.named(one.whole.journey), cells=len(came.cells))
+
+
+def _sheet(
+    store: Store,
+    sheet: Callable[[Store, str, Words, SheetFormat], bytes],
+    out: Path,
+    known: tuple[SheetFormat, ...],
+    which: str,
+    lang: str,
+) -> tuple[Journey, int]:
+    """Write a sheet of the journey that was asked for, in the format of the file; gives the journey and
+    how many bytes were written."""
+    wanted = _format(out, known)
+    one = _chosen(store, which)
+    content = sheet(store, one.id, Words(language(lang)), wanted)
+    write(out, content)
+    return one, len(content)
 
 
 def _came(data: Path, title: str, sheet: str | None, words: Words) -> Exchanged:

@@ -1,13 +1,13 @@
 """The website and citizen portal: made as a folder, and a folder checked."""
 
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commands.saying import AsJson, EngagementFile, actor, opened, said, say, words_here
+from research import days
 
 FOUND = 1
 """How the program ends where there are faults: what was asked for is not so."""
@@ -26,7 +26,7 @@ def portal(
     from reports.portal import write_folder
 
     with said(as_json), opened(file) as store:
-        made = portal_of(store, date.today(), team=team)  # noqa: DTZ011 - the reader's own day
+        made = portal_of(store, days.today(), team=team)
         write_folder(made, out)
         sentence = words_here()("portal.made", n=made.services, pages=made.pages)
         say(
@@ -59,7 +59,7 @@ def check_site(
         result = check_folder(folder, tuple(name or ()), every_page=not quick)
         if keep is not None:
             with opened(keep) as store:
-                keep_result(store, actor(), result, date.today())  # noqa: DTZ011 - the day here
+                keep_result(store, actor(), result, days.today())
         say(as_json, "\n".join(lines(words_here(), result)), **asdict(result))
     if result.found:
         raise typer.Exit(FOUND)

@@ -12,10 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from errors import NotFoundError
-from research import live_notes, sessions, units, vote_options, votes
+from research import days, live_notes, sessions, units, vote_options, votes
 from research.live_notes import WallGroup, WallNote
 from research.sessions import Activity, Session, State
-from research.taking_part import today
 from research.units import Unit
 from store import Store
 
@@ -74,7 +73,7 @@ def full(store: Store, session_id: str, audience: Audience) -> Payload:
         "now": datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
     asked = session.ask_unit and audience is Audience.PARTICIPANT
-    if asked and (offered := units.valid_on(store, today())):
+    if asked and (offered := units.valid_on(store, days.today().isoformat())):
         said["units"] = [_unit(unit) for unit in offered]
     if on is not None:
         said |= votes_seen(store, on, audience)

@@ -33,6 +33,15 @@ def blueprint(store: Store, journey: str) -> Blueprint:
     )
 
 
+def begun(store: Store) -> int:
+    """How many journeys have cells of a blueprint."""
+    row = store.row(
+        "select count(distinct g.journey) as n from blueprint_cells c"
+        " join steps s on s.id = c.step join stages g on g.id = s.stage"
+    )
+    return int(row["n"]) if row else 0
+
+
 def save(
     store: Store, actor: str, seen: Blueprint, cells: Sequence[Cell], edges: Sequence[Edge]
 ) -> int:

@@ -12,8 +12,8 @@ from store.links import GONE, End, Kind
 @dataclass(frozen=True)
 class Record:
     """A record as the thread names it. `within`: the name of what it is a part of, and `home` its key:
-    of a trait its persona, of a step or a cell its journey, of a
-    service its code. A note has its `note`."""
+    of a trait its persona, of a step or a cell its journey; of a service its code. A note has its
+    `note`."""
 
     end: End
     text: Bilingual = EMPTY
@@ -60,6 +60,8 @@ _SQL: Mapping[Kind, str] = {
         " join criterion_slots c on c.id = s.slot join criteria k on k.id = c.criterion"
         " join ratings r on r.id = s.rating",
     Kind.DOCUMENT: "select id, rev, status, title as text_en, title as text_fr from documents",
+    Kind.SITE_CHECK:
+        "select id, rev, status, made_on as text_en, made_on as text_fr from site_checks",
 }  # fmt: skip
 """Each kind but notes: its key, revision and text, whether it is live, and what it is a part of."""
 
@@ -75,6 +77,13 @@ def records(store: Store, ends: Sequence[End]) -> dict[End, Record]:
     return found
 
 
+def every(store: Store, kind: Kind) -> dict[End, Record]:
+    """All records of a kind, those that are out of the work too."""
+    if kind is Kind.NOTE:
+        return {End(kind, note.id): _note(note) for note in find(store, NoteFilter(statuses=()))}
+    return {End(kind, row["id"]): _record(kind, row) for row in store.rows(_SQL[kind])}
+
+
 def live(row: Row) -> bool:
     """Whether a record is in the work: neither hidden, nor withdrawn, nor taken away."""
     return row.get("status", "live") not in GONE
@@ -83,13 +92,15 @@ def live(row: Row) -> bool:
 def _notes(store: Store, keys: Sequence[str]) -> dict[End, Record]:
     if not keys:
         return {}
-    return {
-        End(Kind.NOTE, note.id): Record(
-            End(Kind.NOTE, note.id), Bilingual(note.text, note.text),
-            live=note.status not in GONE, rev=note.rev, note=note,
-        )
-        for note in find(store, NoteFilter(ids=tuple(keys), statuses=()))
-    }  # fmt: skip
+    notes = find(store, NoteFilter(ids=tuple(keys), statuses=()))
+    return {End(Kind.NOTE, note.id): _note(note) for note in notes}
+
+
+def _note(note: Note) -> Record:
+    return Record(
+        End(Kind.NOTE, note.id), Bilingual(note.text, note.text),
+        live=note.status not in GONE, rev=note.rev, note=note,
+    )  # fmt: skip
 
 
 def _record(kind: Kind, row: Row) -> Record:

@@ -4,10 +4,9 @@ The rules run inside the change that writes, so that nothing is taken a moment a
 """
 
 import json
-from datetime import datetime
 
 from errors import ClosedError, InputError, NotFoundError
-from research import units
+from research import days, units
 from research.sessions import Activity, Names, Session, State, activity_of, session_of
 from store import Change
 from store.keys import is_key
@@ -90,17 +89,12 @@ def _kept_unit(change: Change, session: Session, code: str | None) -> str | None
     """The key of the unit with this code, of those there are today."""
     if not session.ask_unit or not code:
         return None
-    known = units.UnitNames(units.valid_on(change, today()))
+    known = units.UnitNames(units.valid_on(change, days.today().isoformat()))
     if (key := known.find(code)) is not None:
         return key
     if near := known.nearest(code):
         raise InputError("unit_unknown_near", found=code[:40], near=near)
     raise InputError("unit_not_offered", found=code[:40])
-
-
-def today() -> str:
-    """The day it is where the session is held: where this machine stands."""
-    return datetime.now().astimezone().date().isoformat()
 
 
 def _next_number(change: Change, session: Session) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from errors import InputError
+from research import days
 from research.sources import iso_day
 from standard.criteria import Criterion, Slot, criteria
-from standard.documents import today
 from standard.fillings import Filled, filled, rating_row
 from standard.phases import Phase
 from standard.rating_rules import Colour, Shown, shown
@@ -84,7 +84,7 @@ def begin(
         raise InputError("assessment_service_missing")
     if not criteria(store):
         raise InputError("standard_empty")
-    day, now = iso_day(held_on), today().isoformat()
+    day, now = iso_day(held_on), days.today().isoformat()
     if day and day > now:  # it would pass for the newest until that day
         raise InputError("assessment_day_to_come", found=day)
     with store.change(actor, "assessment.begin", title=name) as change:

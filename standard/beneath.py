@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from research.notes import NoteFilter, find
 from store import Store
 from store.links import End, Kind
 
@@ -45,6 +46,12 @@ def beneath(store: Store, ends: Collection[End]) -> dict[End, Notes]:
     since."""
     under = _under(store, ends)
     return {end: _notes(end, under) for end in ends}
+
+
+def live_beneath(store: Store, end: End) -> Notes:
+    """The keys of the notes that a record rests on and that are in the evidence."""
+    found = find(store, NoteFilter(ids=tuple(sorted(beneath(store, [end])[end]))))
+    return frozenset(note.id for note in found)
 
 
 def _under(store: Store, ends: Collection[End]) -> Mapping[End, Iterable[End]]:

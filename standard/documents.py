@@ -2,9 +2,10 @@
 where it is found."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-from errors import InputError
+from errors import InputError, NotFoundError
+from research import days
 from research.sources import iso_day
 from store import Change, Store, new_key
 
@@ -43,6 +44,16 @@ def documents(store: Store) -> list[Document]:
     return [Document(**row) for row in rows]
 
 
+def document(store: Store, key: str) -> Document:
+    """One document, withdrawn or not; `NotFoundError` if it is gone."""
+    row = store.row(
+        "select id, title, dated, address, status, rev from documents where id = ?", [key]
+    )
+    if row is None:
+        raise NotFoundError("record_gone", table="documents")
+    return Document(**row)
+
+
 def add(change: Change, draft: DocumentDraft) -> str:
     """Write a document and give its key. Raises `InputError` without a title, or for a day that is
     missing, unreadable or still to come."""
@@ -67,11 +78,6 @@ def _columns(draft: DocumentDraft) -> dict[str, str]:
     dated = iso_day(draft.dated)
     if dated is None:
         raise InputError("document_day_missing")
-    if date.fromisoformat(dated) > today():
+    if date.fromisoformat(dated) > days.today():
         raise InputError("document_day_to_come", found=dated)
     return {"title": title, "dated": dated, "address": address}
-
-
-def today() -> date:
-    """The day it is, where the program runs."""
-    return datetime.now(UTC).astimezone().date()

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from errors import InputError
+from research import days
 from standard.beneath import Notes, beneath
 from standard.criteria import Criterion, Slot
-from standard.documents import DocumentDraft, add, today
+from standard.documents import DocumentDraft, add
 from standard.keeping import cite
 from standard.labels import Label, labels
 from standard.phases import Phase
@@ -159,7 +160,7 @@ def _gone(
         return Gone.WITHDRAWN
     if link.stale:
         return Gone.CHANGED
-    return Gone.OLD if too_old(dated, slot.months, today()) else None
+    return Gone.OLD if too_old(dated, slot.months, days.today()) else None
 
 
 def _withdrawn(store: Store, under: Mapping[End, Notes]) -> dict[str, int]:

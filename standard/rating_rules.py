@@ -1,5 +1,6 @@
 """When a criterion may be green: while each slot of minimum evidence is filled by what still stands."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,12 +51,8 @@ def too_old(dated: str | None, months: int | None, today: date) -> bool:
 def after_months(day: date, months: int) -> date:
     """The same day so many months later; the last of the month where there is no such day."""
     years, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + years, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    return date(day.year + years, month + 1, 28)
+    _, last = monthrange(day.year + years, month + 1)
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from standard.tokens_pairs import refuse_faint
 from store import Change, Store
 
 
-def read(store: Store) -> Tokens:
+def read(kept: Store | Change) -> Tokens:
     """The tokens of the engagement."""
-    kept = {row["id"]: _value(row["value"]) for row in store.rows("select * from design_tokens")}
-    return defaults().changed({name: value for name, value in kept.items() if name in SORTS})
+    found = {row["id"]: _value(row["value"]) for row in kept.rows("select * from design_tokens")}
+    return defaults().changed({name: value for name, value in found.items() if name in SORTS})
 
 
 def save(store: Store, actor: str, seen: Tokens, wanted: Tokens) -> int:
@@ -25,13 +25,8 @@ def save(store: Store, actor: str, seen: Tokens, wanted: Tokens) -> int:
     with store.change(actor, "tokens.save", n=len(differing)) as change:
         for name in differing:
             _write(change, name, seen.values[name], wanted.values[name])
-        refuse_faint(_read_in(change))  # somebody may have changed the other colour of a pair
+        refuse_faint(read(change))  # somebody may have changed the other colour of a pair
     return change.number
-
-
-def _read_in(change: Change) -> Tokens:
-    kept = {row["id"]: _value(row["value"]) for row in change.rows("select * from design_tokens")}
-    return defaults().changed({name: value for name, value in kept.items() if name in SORTS})
 
 
 def _write(change: Change, name: str, seen: Value, wanted: Value) -> None:

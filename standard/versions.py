@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from errors import InputError
+from research import days
 from standard import crosswalk, phases
 from standard.criteria import TEXTS, Criterion, criteria
-from standard.documents import today
 from standard.evidence import SIDES
 from standard.labels import Label, labels
 from standard.version_diff import (
@@ -85,7 +85,7 @@ def publish(store: Store, actor: str, reason: str) -> int:
             raise InputError("version_same")  # somebody published it in the same moment
         change.insert("standard_versions", {
             "id": new_key(), "number": number, "reason": reason,
-            "published_on": today().isoformat(), "content": content,
+            "published_on": days.today().isoformat(), "content": content,
         })  # fmt: skip
     return change.number
 

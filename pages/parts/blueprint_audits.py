@@ -1,7 +1,6 @@
 """What the audits of a blueprint find, in words, each with where it is."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from pages.parts.plain import plain
 from personas.audits import Audit, Fault, faults, hand_offs, total_minutes
 from personas.blueprint_rules import Blueprint
 from reports.drawing.blueprint_drawing import cell_numbers
+from research import days
 
 
 def audits(
@@ -21,7 +21,7 @@ def audits(
     blueprint of the as-is, where there is one."""
     words = frame.words
     _counts(frame, one, codes, before)
-    today = date.today()  # noqa: DTZ011 - the reader's own day
+    today = days.today()
     # Systems are only named so far: an engagement holds no date on which one ends.
     found = faults(one, pain_steps, {}, today)
     if not found:

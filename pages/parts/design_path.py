@@ -10,13 +10,11 @@ from personas import blueprints, journeys, pain_points, personas
 def show_design_path(frame: Frame) -> None:
     """Four screens, each with what is on it already."""
     words = frame.words
-    every = decided(frame, journeys.journeys)
-    begun = sum(bool(kept(frame, blueprints.blueprint, one.id).cells) for one in every)
     counts = {
         "pain_points": len(kept(frame, pain_points.pain_points)),
         "personas": len(kept(frame, personas.personas)),
-        "journeys": len(every),
-        "blueprints": begun,
+        "journeys": len(decided(frame, journeys.journeys)),
+        "blueprints": decided(frame, blueprints.begun),
     }
     st.header(words("home.design"), anchor=False)
     with st.container(horizontal=True):

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from clustering import embedding, themes
+from clustering import themes
+from clustering.embedding import Embedder
 from clustering.joining import join_new
-from clustering.progress import Progress
 from clustering.regrouping import regroup
 from pages.parts import jobs
 from pages.parts.frame import Frame, decided, kept
+from pages.parts.model_work import Comparing, with_model
 from research import settings
 
 
@@ -26,19 +27,13 @@ def group_button(frame: Frame, *, busy: bool, first: bool, urgent: bool) -> None
     chosen = kept(frame, settings.read)
     store, actor = frame.store, frame.actor
 
-    def work(progress: Progress) -> object:
-        progress("model", 0, 1)
-        embedder = embedding.load(chosen.model or None)
-        found = regroup(
-            store, actor, embedder, ignore_words=chosen.ignore_words,
-            ignore_shared_names=chosen.ignore_shared_names, fineness=chosen.fineness,
-            progress=progress,
-        )  # fmt: skip
+    def work(embedder: Embedder, how: Comparing) -> object:
+        found = regroup(store, actor, embedder, fineness=chosen.fineness, **how)
         if found.applied or found.proposed:
             return None  # the themes, or the proposal, are seen
         return jobs.Outcome(0, lambda words: words("proposal.nothing"))
 
-    jobs.start(frame, "themes", work)
+    with_model(frame, "themes", work)
     st.rerun()
 
 
@@ -47,18 +42,12 @@ def let_join(frame: Frame) -> None:
     under way is waited for."""
     if not decided(frame, themes.themes):
         return
-    chosen = kept(frame, settings.read)
     store, actor = frame.store, frame.actor
 
-    def work(progress: Progress) -> object:
-        progress("model", 0, 1)
-        embedder = embedding.load(chosen.model or None)
-        found = join_new(
-            store, actor, embedder, ignore_words=chosen.ignore_words,
-            ignore_shared_names=chosen.ignore_shared_names, progress=progress,
-        )  # fmt: skip
+    def work(embedder: Embedder, how: Comparing) -> object:
+        found = join_new(store, actor, embedder, **how)
         if not found.notes:
             return None  # that they wait is said where themes are shown
         return jobs.Outcome(found.number, lambda words: words("themes.done_join", n=found.notes))
 
-    jobs.start(frame, "join", work, waits=True)
+    with_model(frame, "join", work, waits=True)

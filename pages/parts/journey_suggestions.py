@@ -6,16 +6,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from clustering import embedding
-from clustering.progress import Progress
+from clustering.embedding import Embedder
 from pages.parts import jobs
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
 from pages.parts.journey_order import step_names
+from pages.parts.model_work import Comparing, with_model
 from personas import journey_notes
 from personas.journey_notes import SuggestedNote
 from personas.journey_rules import JourneyMap
-from research import notes, settings
+from research import notes
 from research.notes import Note
 from wording import Words
 
@@ -44,22 +44,18 @@ def suggest_notes(frame: Frame, whole: JourneyMap, *, busy: bool) -> None:
 
 
 def _look(frame: Frame, whole: JourneyMap, *, busy: bool, primary: bool) -> None:
-    words, store, chosen = frame.words, frame.store, kept(frame, settings.read)
+    words, store = frame.words, frame.store
     if not st.button(
         words("journeys.look"), type="primary" if primary else "secondary", disabled=busy,
         icon=":material/search:", key="journey_look",
     ):  # fmt: skip
         return
 
-    def work(progress: Progress) -> jobs.Outcome:
-        progress("model", 0, 1)
-        count = journey_notes.look(
-            store, whole, embedding.load(chosen.model or None), ignore_words=chosen.ignore_words,
-            ignore_shared_names=chosen.ignore_shared_names, progress=progress,
-        )  # fmt: skip
+    def work(embedder: Embedder, how: Comparing) -> jobs.Outcome:
+        count = journey_notes.look(store, whole, embedder, **how)
         return jobs.Outcome(0, lambda reader: reader("journeys.done_looked", n=count))
 
-    jobs.start(frame, "journey_notes", work)
+    with_model(frame, "journey_notes", work)
     st.rerun()
 
 

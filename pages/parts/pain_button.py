@@ -2,12 +2,9 @@
 
 import streamlit as st
 
-from clustering import embedding
-from clustering.progress import Progress
-from pages.parts import jobs
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import Frame
+from pages.parts.model_work import with_model
 from personas.pain_finding import find_pain_points
-from research import settings
 
 
 def pain_button(frame: Frame, journey: str, *, busy: bool, first: bool, waiting: int) -> None:
@@ -24,16 +21,9 @@ def pain_button(frame: Frame, journey: str, *, busy: bool, first: bool, waiting:
         )  # fmt: skip
     if not pressed:
         return
-    chosen = kept(frame, settings.read)
     store, actor = frame.store, frame.actor
-
-    def work(progress: Progress) -> object:
-        progress("model", 0, 1)
-        return find_pain_points(
-            store, actor, embedding.load(chosen.model or None), journey=journey,
-            ignore_words=chosen.ignore_words, ignore_shared_names=chosen.ignore_shared_names,
-            progress=progress,
-        )  # fmt: skip
-
-    jobs.start(frame, "pain_points", work)
+    with_model(
+        frame, "pain_points",
+        lambda embedder, how: find_pain_points(store, actor, embedder, journey=journey, **how),
+    )  # fmt: skip
     st.rerun()

@@ -4,21 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from clustering import embedding
-from clustering.progress import Progress
+from clustering.embedding import Embedder
 from clustering.suggesting import suggested
 from errors import FilRougeError
 from pages.parts import jobs
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, decided, kept
 from pages.parts.header import said
+from pages.parts.model_work import Comparing, with_model
 from personas import personas
 from personas.pain_finding import find_pain_points
 from personas.people import said_by
 from personas.persona_draft import draft
 from personas.persona_rules import Origin, Rule, members
 from personas.personas import Persona
-from research import settings
 from research.participants import Participant
 
 
@@ -44,17 +43,12 @@ def begin_persona(
     if decided(frame, suggested):
         decide(frame, frame.words("personas.done_begin"), work)
         return
-    chosen = kept(frame, settings.read)
 
-    def read_first(progress: Progress) -> jobs.Outcome:
-        progress("model", 0, 1)
-        find_pain_points(
-            store, actor, embedding.load(chosen.model or None), ignore_words=chosen.ignore_words,
-            ignore_shared_names=chosen.ignore_shared_names, progress=progress,
-        )  # fmt: skip
+    def read_first(embedder: Embedder, how: Comparing) -> jobs.Outcome:
+        find_pain_points(store, actor, embedder, **how)
         return jobs.Outcome(work(), lambda words: words("personas.done_begin"))
 
-    jobs.start(frame, "persona", read_first)
+    with_model(frame, "persona", read_first)
     st.rerun()
 
 

@@ -1,13 +1,12 @@
 """The site as a file to take along, and what the checks found."""
 
-from datetime import date
-
 import streamlit as st
 
 from pages.parts.frame import Frame, decided
 from pages.parts.jobs import show_job
 from pages.parts.site_checks import show_site_checks
 from reports.portal import portal, portal_zip, public_files
+from research import days
 from roadmap import services
 
 
@@ -20,7 +19,7 @@ def portal_make(frame: Frame) -> None:
     team = st.toggle(words("portal.team"), key="portal_team", help=words("portal.team_help"))
 
     def packed() -> bytes:
-        today = date.today()  # noqa: DTZ011 - the reader's own day
+        today = days.today()
         return portal_zip(portal(frame.store, today, team=team))
 
     st.download_button(

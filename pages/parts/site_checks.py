@@ -2,7 +2,6 @@
 what they found."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from clustering.progress import Progress
 from pages.parts.frame import Frame, decided
 from pages.parts.jobs import Outcome, start
 from pages.parts.plain import plain
+from research import days
 from standard.site_checks.checking import check_files
 from standard.site_checks.finding import Fault, SiteResult, faults
 from standard.site_checks.kept import KeptResult, Make, is_stale, keep_result, last_result
@@ -42,7 +42,7 @@ def show_site_checks(frame: Frame, make: Make, names: Collection[str] = (), *, b
 
 
 def _check(frame: Frame, make: Make, names: Collection[str], progress: Progress) -> Outcome:
-    today = date.today()  # noqa: DTZ011 - the day on the pages is that of this machine
+    today = days.today()
     result = check_files(make(frame.store, today), names, progress=progress)
     number = keep_result(frame.store, frame.actor, result, today)
     return Outcome(number, lambda words: told(words, result))

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from clustering import embedding
-from clustering.progress import Progress
 from clustering.suggesting import stages_hash
-from pages.parts import jobs
-from pages.parts.frame import Frame, decided, kept
+from pages.parts.frame import Frame, decided
 from pages.parts.journey_choice import journey_names
+from pages.parts.model_work import with_model
 from personas import journeys
 from personas.journey_stages import (
     ANY_SERVICE,
@@ -17,7 +15,6 @@ from personas.journey_stages import (
     with_stages,
 )
 from personas.pain_finding import follow_stages
-from research import settings
 
 
 def choose_stages(frame: Frame) -> str:
@@ -75,16 +72,8 @@ def let_stages_follow(frame: Frame, journey: str, *, busy: bool) -> None:
     if st.session_state.get("stages_followed") == mark:
         return
     st.session_state.stages_followed = mark
-    chosen = kept(frame, settings.read)
-
-    def work(progress: Progress) -> object:
-        progress("model", 0, 1)
-        follow_stages(
-            store, embedding.load(chosen.model or None), journey,
-            ignore_words=chosen.ignore_words, ignore_shared_names=chosen.ignore_shared_names,
-            progress=progress,
-        )  # fmt: skip
-        return None  # the table says it
-
-    jobs.start(frame, "stages", work)
+    # The table says what came of it.
+    with_model(
+        frame, "stages", lambda embedder, how: follow_stages(store, embedder, journey, **how)
+    )
     st.rerun()

@@ -12,11 +12,10 @@ from pages.parts.standard_rating import open_rating, shown_said
 from pages.parts.standing_said import say_standing
 from reports.assessment_report import assessment_html
 from reports.disclosure import Audience
-from research import units
+from research import days, units
 from roadmap.assessed_services import Names, service_names
 from standard import assessments
 from standard.assessments import Assessment, Judged, judged
-from standard.documents import today
 from standard.phases import Phase
 from standard.rating_rules import Shown
 
@@ -80,7 +79,7 @@ def _begin(frame: Frame, names: Names) -> None:
             words("standard.phase"), list(Phase),
             format_func=lambda one: words(f"standard.phase_{one.value}"),
         )  # fmt: skip
-        day = st.text_input(words("standard.held_on"), today().isoformat())
+        day = st.text_input(words("standard.held_on"), days.today().isoformat())
         panel = st.text_input(
             words("standard.panel"), max_chars=200, help=words("standard.panel_help")
         )

@@ -1,7 +1,5 @@
 """The standard to take along, for people outside the team."""
 
-from datetime import date
-
 import streamlit as st
 
 from pages.parts.frame import Frame
@@ -9,7 +7,7 @@ from reports.portal import template_files
 from reports.standard_files import criteria_csv, criteria_json, package
 from reports.standard_pages import standard_html, standard_markdown
 from reports.standard_told import told_standard
-from research import engagement
+from research import days, engagement
 from wording import LANGUAGES, Language, Words
 
 NAMES = {"en": "English", "fr": "Français"}
@@ -19,7 +17,7 @@ def show_package(frame: Frame) -> None:
     """Offer the whole, and each file; each is written when it is asked for."""
     words, store = frame.words, frame.store
     st.markdown(words("standard.package_what"))
-    today = date.today()  # noqa: DTZ011 - the reader's own day
+    today = days.today()
     st.download_button(
         words("standard.download_all"), lambda: package(store, template_files(store, today)),
         "digital-standard.zip", "application/zip",

@@ -12,12 +12,14 @@ from pages.parts.header import done, said
 from pages.parts.plain import plain
 from pages.parts.saving import as_seen, side_by_side
 from pages.parts.standard_evidence import choose_records
+from research import days
 from standard import assessments, documents, fillings
 from standard.assessments import TEXT_LIMIT, Assessment, Judged, Rating
 from standard.criteria import Slot
-from standard.documents import DocumentDraft, today
+from standard.documents import DocumentDraft
 from standard.fillings import Filled, Filling
 from standard.rating_rules import Colour, Gone, Shown
+from store.links import Kind
 
 
 def shown_said(frame: Frame, shown: Shown) -> str:
@@ -99,6 +101,19 @@ def _filling(frame: Frame, one: Judged, filling: Filling) -> None:
                 frame, words("standard.done_see_anew"),
                 lambda: fillings.look_again(frame.store, frame.actor, one.criterion, filling),
             )  # fmt: skip
+        if (
+            filling.end.kind is Kind.DOCUMENT and filling.label.there
+            and st.button(
+                words("standard.withdraw"), key=f"withdraw_{filling.link}", type="tertiary",
+                help=words("standard.withdraw_help"),
+            )
+        ):  # fmt: skip
+            decide(
+                frame, words("standard.done_withdraw"),
+                lambda: documents.withdraw(
+                    frame.store, frame.actor, documents.document(frame.store, filling.end.id)
+                ),
+            )  # fmt: skip
         if st.button(words("standard.empty_out"), key=f"out_{filling.link}", type="tertiary"):
             decide(
                 frame, words("standard.done_empty"),
@@ -110,7 +125,7 @@ def _document(frame: Frame, assessment: Assessment, one: Judged, slot: Slot) -> 
     words = frame.words
     with st.form(f"document_{slot.id}", border=False):
         title = st.text_input(words("standard.document_title"), max_chars=documents.TITLE_LIMIT)
-        dated = st.text_input(words("standard.document_dated"), today().isoformat())
+        dated = st.text_input(words("standard.document_dated"), days.today().isoformat())
         address = st.text_input(
             words("standard.document_address"), max_chars=documents.ADDRESS_LIMIT
         )

@@ -5,23 +5,18 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from clustering import embedding
-from clustering.progress import Progress
-from pages.parts import jobs
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, decided, kept
+from pages.parts.model_work import with_model
 from pages.parts.plain import plain
 from pages.parts.rows import choosable, chosen
 from pages.parts.standard_edit import draft_fields
 from pages.parts.standard_evidence import notes_beneath
-from research import notes, settings
-from research.notes import NoteFilter
 from standard import criteria, evidence, suggesting
-from standard.beneath import beneath
+from standard.beneath import live_beneath
 from standard.criteria import Criterion, Draft
 from standard.suggesting import Suggestion, Uncovered
-from store import Store
-from store.links import End, Relation
+from store.links import Relation
 
 TABLE = "suggested_list"
 BARE = "uncovered_list"
@@ -55,18 +50,8 @@ def _button(frame: Frame, *, busy: bool, first: bool) -> None:
         help=words("standard.look_help"),
     ):  # fmt: skip
         return
-    chosen_settings = kept(frame, settings.read)
     store = frame.store
-
-    def work(progress: Progress) -> object:
-        progress("model", 0, 1)
-        return suggesting.suggest(
-            store, embedding.load(chosen_settings.model or None),
-            ignore_words=chosen_settings.ignore_words,
-            ignore_shared_names=chosen_settings.ignore_shared_names, progress=progress,
-        )  # fmt: skip
-
-    jobs.start(frame, "standard", work)
+    with_model(frame, "standard", lambda embedder, how: suggesting.suggest(store, embedder, **how))
     st.rerun()
 
 
@@ -98,13 +83,6 @@ def _decide(frame: Frame, shown: Sequence[Suggestion], *, refused: bool) -> None
                         title=words.either(title.title_en, title.title_fr)))
         )  # fmt: skip
         notes_beneath(frame, kept(frame, live_beneath, one.end))
-
-
-def live_beneath(store: Store, end: End) -> frozenset[str]:
-    """The live notes beneath a record."""
-    found = beneath(store, [end])[end]
-    live = notes.find(store, NoteFilter(ids=tuple(sorted(found))))
-    return frozenset(note.id for note in live)
 
 
 def _ways(frame: Frame, picked: Sequence[Suggestion], by_key: Mapping[str, Criterion]) -> None:

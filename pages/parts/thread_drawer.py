@@ -7,10 +7,11 @@ import streamlit as st
 
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame
-from pages.parts.opening import open_button
+from pages.parts.opening import SCREEN, open_button
 from pages.parts.plain import plain, quote
 from personas import thread
 from personas.thread import Standing, Strand
+from reports.journey_sheets import told_by
 from research.notes import Note
 from store.links import TABLES, End, Kind
 
@@ -38,10 +39,8 @@ def notes_of(strands: Sequence[Strand]) -> dict[str, Note]:
 
 def counted(frame: Frame, notes: Sequence[Note]) -> str:
     """How many people and how many notes; only notes where nobody is recorded."""
-    words = frame.words
     people = len({note.participant for note in notes if note.participant})
-    parts = [words("themes.people", n=people)] if people else []
-    return " · ".join([*parts, words("themes.notes_n", n=len(notes))])
+    return told_by(frame.words, people, len(notes))
 
 
 def said_where(frame: Frame, note: Note, *, stale: bool) -> str:
@@ -132,7 +131,7 @@ def _ways_out(frame: Frame, end: End, strand: Strand, key: str) -> None:
     """To open what it rests on, and to part from it."""
     words = frame.words
     with st.container(horizontal=True, gap="small"):
-        if strand.record.text:
+        if strand.record.text and strand.record.end.kind in SCREEN:
             open_button(frame, strand.record, f"{key}_open")
         if strand.link and st.button(
             words("journeys.unlink"), key=f"{key}_unlink", type="tertiary",

@@ -1,12 +1,11 @@
 """A page of the real site in the tokens as they are edited."""
 
-from datetime import date
-
 import streamlit as st
 
 from errors import FilRougeError
 from pages.parts.frame import Frame, decided
 from pages.parts.header import said
+from research import days
 from roadmap.portal import site_of
 from standard.site.preview import SHOWN, preview_html
 from standard.tokens import Tokens, checked
@@ -38,7 +37,7 @@ def token_preview(frame: Frame, draft: Tokens) -> None:
     turned = dark(tokens)
     if turned is None:
         st.info(words("portal.no_dark"), icon=":material/dark_mode:")
-    site = decided(frame, site_of, date.today())  # noqa: DTZ011 - the reader's own day
+    site = decided(frame, site_of, days.today())
     st.iframe(
         preview_html(site, turned if turn and turned else tokens, key, language),
         height=HIGH, alt=words("portal.preview"),

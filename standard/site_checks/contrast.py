@@ -1,6 +1,6 @@
 """Whether colours that the style sheet puts on each other can be told apart, light and dark.
 
-Contrast as in WCAG 2.2 (relative luminance). What is judged here are the pairs that a style sheet
+What is judged here are the pairs that a style sheet
 states; how they come to lie on each other on a drawn page is judged in the browser.
 """
 
@@ -11,11 +11,10 @@ from typing import Any
 import tinycss2
 from tinycss2.color3 import RGBA, parse_color
 
+from standard.contrast import TEXT
+from standard.contrast import contrast as ratio
 from standard.site_checks.built import Built
 from standard.site_checks.finding import Check, Finding
-
-TEXT = 4.5
-"""The least contrast of text with what it stands on (WCAG 1.4.3)."""
 
 GROUNDS = ("background", "background-color")
 
@@ -43,9 +42,9 @@ def check_contrast(site: Built) -> Iterator[Finding]:
                 front, back = colour(pair.front, tokens), colour(pair.back, tokens)
                 if front is None or back is None or front[3] < 1 or back[3] < 1:
                     continue
-                ratio = contrast(front, back)
-                if ratio < TEXT:
-                    found = f"{int(ratio * 100) / 100} ({pair.front} / {pair.back}, {scheme})"
+                reached = contrast(front, back)
+                if reached < TEXT:
+                    found = f"{int(reached * 100) / 100} ({pair.front} / {pair.back}, {scheme})"
                     yield Finding(
                         Check.CONTRAST, path, "contrast_low", pair.selector, str(TEXT), found
                     )
@@ -108,14 +107,12 @@ def colour(value: str, tokens: Tokens, depth: int = 0) -> RGBA | None:
 
 
 def contrast(one: RGBA, other: RGBA) -> float:
-    """The contrast ratio of two colours, 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    """The contrast ratio of two colours, 1 to 21, as a screen shows them."""
+    return ratio(_shown(one), _shown(other))
 
 
-def _luminance(rgba: RGBA) -> float:
-    light = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in rgba[:3]]
-    return float(0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2])
+def _shown(found: RGBA) -> str:
+    return "#" + "".join(f"{round(255 * part):02x}" for part in found[:3])
 
 
 def _rules(text: str) -> Iterator[tuple[str, Rule]]:

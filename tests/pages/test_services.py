@@ -1,9 +1,12 @@
 """Services: the catalogue as a table, a form, questions, evidence and files."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from personas import pain_points
+from personas.journey_rules import Bilingual
 from research import notes, units
 from roadmap import services
 from roadmap.service_needs import answered, service_of
@@ -147,3 +150,16 @@ def test_what_is_typed_waits_while_another_part_is_open_and_is_come_back_to(
     assert not at.exception
     at = press(at, "Save the questions")
     assert of(offered, "permit").page.questions[0].label.en == "Why now?"
+
+
+def test_questions_that_somebody_changed_meanwhile_are_shown_and_then_replaced(
+    offered: Store, screen: Open
+):
+    at = type_into(opened(screen, "questions"), {0: {"label_en": "Mine?"}})
+    one = of(offered, "permit")
+    services.save(offered, "Bob", replace(one, page=replace(one.page, cost=Bilingual("$9", "9 $"))))
+    at = press(at, "Save the questions")
+    assert "Bob changed this meanwhile" in at.error[0].value
+    assert of(offered, "permit").page.questions[0].label.en == "Why?"
+    press(at, "Save the questions")
+    assert of(offered, "permit").page.questions[0].label.en == "Mine?"

@@ -7,10 +7,20 @@ import pytest
 from clustering import embedding
 from pages.parts.jobs import _jobs
 from research import sources
-from standard import assessments, criteria, evidence, fillings, starter, suggesting, versions
+from research.days import today
+from standard import (
+    assessments,
+    criteria,
+    documents,
+    evidence,
+    fillings,
+    starter,
+    suggesting,
+    versions,
+)
 from standard.assessments import Assessment
 from standard.criteria import Criterion
-from standard.documents import DocumentDraft, today
+from standard.documents import DocumentDraft
 from standard.phases import Phase
 from standard.rating_rules import Colour
 from store import Store
@@ -218,6 +228,17 @@ def test_a_slot_is_filled_with_a_document(sitting: Assessment, grounded: Store, 
     assert "Document: Interviews of March" not in words_of(
         screen("standard", **rating(grounded, sitting))
     )
+
+
+def test_a_document_that_is_withdrawn_counts_nowhere(
+    sitting: Assessment, grounded: Store, screen: Open
+):
+    at = screen("standard", **rating(grounded, sitting))
+    field(at, "Title of the document or result").set_value("Interviews of March")
+    at = press(press(at, "Fill"), "Withdraw everywhere")
+    assert "Document withdrawn." in words_of(at)
+    assert documents.documents(grounded) == []
+    assert "Withdraw everywhere" not in buttons(at)
 
 
 def test_a_version_is_published_and_stands_in_the_changelog(grounded: Store, screen: Open):

@@ -14,6 +14,7 @@ from personas.pain_points import PainPoint
 from personas.persona_draft import Aspect, DraftTrait
 from personas.persona_rules import Rule
 from personas.thread import Standing, Strand, confirm, leads_to, rests_on, stale, unlink
+from personas.thread_records import every
 from research import notes
 from research.notes import NoteStatus
 from store import Row, SqlValue, Store, new_key
@@ -202,6 +203,12 @@ def test_what_is_only_lain_on_cannot_be_parted_from_here(store: Store, whole: Jo
     (on_step,) = rests_on(store, ends(store)[Kind.STEP])
     assert on_step.link == ""
     assert on_step.standing is Standing.STANDS
+
+
+def test_records_of_every_kind_are_named(store: Store) -> None:
+    for kind in Kind:
+        assert all(one.text or kind is Kind.CELL for one in every(store, kind).values())
+    assert every(store, Kind.NOTE)
 
 
 def test_a_record_that_is_gone_has_no_thread(store: Store) -> None:

@@ -1,12 +1,13 @@
 """Who is in the room: what is kept of somebody, at first sight and later."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from errors import InputError
 from research import participants
-from research.taking_part import known_participant, today
+from research.days import today
+from research.taking_part import known_participant
 from store import Store, new_key
 from tests.invented import add_units
 from tests.workshop import Workshop, open_workshop
@@ -67,9 +68,9 @@ def test_an_unknown_unit_is_refused_with_the_nearest_there_is(
 
 def test_a_unit_that_is_no_more_cannot_be_chosen(empty: Store, units: dict[str, str]):
     workshop = open_workshop(empty, ask_unit=True)
-    yesterday = (date.fromisoformat(today()) - timedelta(days=1)).isoformat()
+    yesterday = (today() - timedelta(days=1)).isoformat()
     with empty.change("Ana", "unit.add", code="ROA") as change:
-        change.update("units", units["ROA"], {"valid_to": today()})
+        change.update("units", units["ROA"], {"valid_to": today().isoformat()})
         change.update("units", units["PRK"], {"valid_to": yesterday})
     assert met(workshop, new_key(), "ROA") == units["ROA"]
     with pytest.raises(InputError):

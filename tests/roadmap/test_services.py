@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from errors import ConflictError, FileError, InputError
 from personas import opportunities, pain_points
 from personas.journey_rules import Bilingual, Channel
+from personas.opportunities import Opportunity
 from personas.thread import leads_to, rests_on
 from research import notes, units
 from research.readers import read
@@ -201,21 +202,20 @@ def pain(store: Store) -> str:
     return pain_points.pain_points(store)[0].id
 
 
+def opportunity(store: Store, pain: str) -> Opportunity:
+    opportunities.begin(
+        store, ACTOR, "How might we call back?", "", [pain], persona=None, importance=5,
+        satisfaction=5,
+    )  # fmt: skip
+    (found,) = opportunities.opportunities(store)
+    return found
+
+
 def test_a_page_answers_pain_points_and_opportunities_until_they_are_let_go(
     store: Store, unit: str, pain: str
 ) -> None:
     services.save(store, ACTOR, permit(unit))
-    opportunities.begin(
-        store,
-        ACTOR,
-        "How might we call back?",
-        "",
-        [pain],
-        persona=None,
-        importance=5,
-        satisfaction=5,
-    )
-    (asked,) = opportunities.opportunities(store)
+    asked = opportunity(store, pain)
     page = service_of(only(store).id)
     answer(store, ACTOR, page, [End(Kind.PAIN_POINT, pain), End(Kind.OPPORTUNITY, asked.id)])
     assert [one.kind for one in answered(store, page)] == [Kind.PAIN_POINT, Kind.OPPORTUNITY]
@@ -266,17 +266,7 @@ def test_the_thread_leads_from_a_note_to_the_pages_that_answer_it_and_back(
     store: Store, unit: str, pain: str
 ) -> None:
     services.save(store, ACTOR, permit(unit))
-    opportunities.begin(
-        store,
-        ACTOR,
-        "How might we call back?",
-        "",
-        [pain],
-        persona=None,
-        importance=5,
-        satisfaction=5,
-    )
-    (asked,) = opportunities.opportunities(store)
+    asked = opportunity(store, pain)
     service = service_of(only(store).id)
     answer(store, ACTOR, service, [End(Kind.OPPORTUNITY, asked.id)])
     answer(store, ACTOR, page_of("contact"), [End(Kind.PAIN_POINT, pain)])

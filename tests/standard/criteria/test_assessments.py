@@ -9,13 +9,16 @@ from clustering import themes
 from errors import ConflictError, InputError
 from research import notes as research_notes
 from research import sources
+from research.days import today
 from research.notes import NoteStatus
 from standard import assessments, criteria, documents, fillings
 from standard.assessments import Assessment, Judged, Rating
 from standard.criteria import Slot
-from standard.documents import DocumentDraft, today
+from standard.documents import DocumentDraft
 from standard.phases import Phase
 from standard.rating_rules import Colour, Gone, Lack
+from standard.site_checks.finding import Check, Finding, Ran, SiteResult
+from standard.site_checks.kept import keep_result, last_result
 from store import Store
 from store.links import End, Kind
 from tests.invented import ACTOR
@@ -155,6 +158,21 @@ def test_a_document_counts_for_its_months_and_no_longer(store: Store, sitting: A
     assert (aged.gone, aged.address) == (Gone.OLD, "shelf 3")
     with pytest.raises(InputError, match="evidence_gone"):
         fillings.look_again(store, ACTOR, criterion(store, 2), aged)
+
+
+def test_a_run_of_the_site_checks_fills_a_slot_until_the_next_finds_faults(
+    store: Store, sitting: Assessment
+) -> None:
+    clean = SiteResult("a", 2, (), (Ran(Check.LINKS, 2, "html5lib 1.1"),), ())
+    keep_result(store, ACTOR, clean, today())
+    run = last_result(store)
+    assert run is not None
+    green(store, sitting, run.end)
+    assert second(store, sitting).slots[0].fillings[0].label.en == today().isoformat()
+    assert second(store, sitting).shown.green
+    faulty = replace(clean, findings=(Finding(Check.LINKS, "index.html", "link_empty"),))
+    keep_result(store, ACTOR, faulty, today())
+    assert second(store, sitting).shown.stale
 
 
 def test_a_document_that_is_withdrawn_turns_green_stale(store: Store, sitting: Assessment) -> None:
