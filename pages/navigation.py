@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 
 def choose_language(words: Words) -> None:
     """The language switch, on every screen."""
+    if st.session_state.get("language") not in LANGUAGES:
+        st.session_state.language = words.language
     st.segmented_control(
         words("frame.language"), LANGUAGES, key="language", required=True,
         format_func={"en": "English", "fr": "Français"}.__getitem__,

@@ -13,7 +13,7 @@ from errors import AccessError, EngagementFileError
 from live.roles import COOKIE, ENGAGEMENT_COOKIE, LANGUAGE_COOKIE, NAME_COOKIE, Role, Who, who_is
 from pages.parts.readings import Readings
 from store import Store
-from wording import Language, Words
+from wording import LANGUAGES, Language, Words
 
 T = TypeVar("T")
 
@@ -55,12 +55,18 @@ def asking() -> Who:
 
 
 def language() -> Language:
-    """The reader's language: chosen now, remembered from before, or the browser's."""
-    if "language" not in st.session_state:
+    """The reader's language: chosen now, remembered from before, or the browser's.
+
+    It is kept beside the switch, which may lose its state on a slow line: nobody's screen changes
+    its language by itself."""
+    chosen_now = st.session_state.get("language")
+    if chosen_now in LANGUAGES:
+        st.session_state.reads_in = chosen_now
+    elif "reads_in" not in st.session_state:
         asked = st.query_params.get("lang") or st.context.cookies.get(LANGUAGE_COOKIE)
         asked = asked or st.context.locale or "en"
-        st.session_state.language = "fr" if asked.lower().startswith("fr") else "en"
-    return "fr" if st.session_state.language == "fr" else "en"
+        st.session_state.reads_in = "fr" if asked.lower().startswith("fr") else "en"
+    return "fr" if st.session_state.reads_in == "fr" else "en"
 
 
 def chosen() -> Path:

@@ -43,6 +43,16 @@ def choose_row(page: Page, table: Locator, row: int, height: int) -> None:
     settled(page)
 
 
+def type_in_cell(page: Page, text: str) -> None:
+    """Replace what the chosen cell of a table says. Its editor is opened first: typed at once, the
+    first letter can be lost while it opens."""
+    page.keyboard.press("Enter")
+    editor = page.locator("#portal textarea")
+    expect(editor).to_be_visible()
+    editor.fill(text)
+    page.keyboard.press("Enter")
+
+
 def tables(page: Page) -> Locator:
     return page.get_by_test_id("stDataFrame")
 

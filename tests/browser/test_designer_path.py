@@ -13,7 +13,7 @@ from personas import blueprints, journeys, step_evidence
 from personas.journey_rules import Journey
 from store import Store, open_store
 from tests.browser.conftest import Server, Watched
-from tests.browser.screen import open_screen, settled, violations
+from tests.browser.screen import open_screen, settled, type_in_cell, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -73,8 +73,7 @@ def draft_steps(page: Page) -> None:
     table.scroll_into_view_if_needed()
     table.click(position={"x": 190, "y": 35 + 17})
     page.wait_for_timeout(300)
-    page.keyboard.type("Ask whether a ramp needs a permit", delay=15)
-    page.keyboard.press("Enter")
+    type_in_cell(page, "Ask whether a ramp needs a permit")
     settled(page)
     press(page, "Save the steps", "Steps saved.")
     show(page, "Map")

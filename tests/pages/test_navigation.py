@@ -115,6 +115,13 @@ def test_the_language_is_that_of_the_address_the_last_time_or_the_browser(
     assert at.run().title[0].value == title
 
 
+def test_the_language_stays_when_the_switch_loses_its_state(filled: Store):
+    at = arriving(lang="fr").run()
+    at.session_state["language"] = None
+    assert at.run().title[0].value == "Services de la Prairie"
+    assert at.segmented_control(key="language").value == "fr"
+
+
 def test_the_language_chosen_is_kept_for_next_time(filled: Store):
     at = arriving().run()
     at.segmented_control(key="language").set_value("fr").run()
