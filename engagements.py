@@ -17,6 +17,7 @@ from errors import EngagementFileError, FilRougeError
 from personas.journey_schema import journey_schema
 from personas.persona_schema import persona_schema
 from research import engagement, sessions, settings
+from research.coding_schema import coding_schema
 from research.schema import research_schema
 from roadmap.services_schema import services_schema
 from standard.site_checks.schema import site_check_schema
@@ -26,6 +27,7 @@ from store import Store, creating_store, open_store
 
 SCHEMAS: Sequence[Migrations] = (
     research_schema,
+    coding_schema,
     clustering_schema,
     journey_schema,
     persona_schema,

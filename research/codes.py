@@ -1,0 +1,104 @@
+"""The codebook: labels that a researcher gives by hand, in a hierarchy, each with its definition."""
+
+from dataclasses import dataclass
+
+from errors import InputError
+from research.search import folded
+from store import Change, Row, Store, new_key
+
+NAME_LIMIT = 80
+"""Characters of a code's name: it must fit beside the text it is given to."""
+
+COLOURS = (
+    "#0b6e99", "#b5472f", "#3f7d20", "#7a4fa3", "#9a6700", "#00766c", "#b3326b", "#4a5568",
+    "#2f5fc4", "#86571e",
+)  # fmt: skip
+"""Colours that codes are given in turn; white text on each has a contrast of at least 4.5."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A code. `parent`: the code it lies under, if any. `position`: its place among its siblings."""
+
+    id: str
+    parent: str | None
+    position: int
+    name_en: str
+    name_fr: str
+    definition_en: str
+    definition_fr: str
+    colour: str
+    rev: int
+
+
+@dataclass(frozen=True)
+class CodeDraft:
+    """A code as a person describes it. An empty name or definition in one language takes the other's."""
+
+    name_en: str = ""
+    name_fr: str = ""
+    definition_en: str = ""
+    definition_fr: str = ""
+    colour: str = ""
+    parent: str | None = None
+
+
+def codes(store: Store | Change) -> list[Code]:
+    """The codebook, each code before those under it, siblings in their order."""
+    found = [_code(row) for row in store.rows("select * from codes order by position, id")]
+    under: dict[str | None, list[Code]] = {}
+    for code in found:
+        under.setdefault(code.parent, []).append(code)
+    ordered = list[Code]()
+    waiting = list(reversed(under.get(None, [])))
+    while waiting:
+        code = waiting.pop()
+        ordered.append(code)
+        waiting += reversed(under.get(code.id, []))
+    return ordered
+
+
+def add(store: Store, actor: str, draft: CodeDraft) -> str:
+    """Put a new code at the end of those beside it, and give its key. Raises `InputError` for a code
+    without a name, with a name that is too long, or that is there already under the same code."""
+    with store.change(actor, "code.add", title=draft.name_en or draft.name_fr) as change:
+        return write(change, draft)
+
+
+def write(change: Change, draft: CodeDraft) -> str:
+    """As `add`, within a change that does more."""
+    beside = [code for code in codes(change) if code.parent == draft.parent]
+    columns = checked(draft)
+    taken = {folded(name) for code in beside for name in (code.name_en, code.name_fr)}
+    for name in (columns["name_en"], columns["name_fr"]):
+        if folded(name) in taken:
+            raise InputError("code_exists", name=name)
+    key = new_key()
+    number = change.rows("select count(*) as n from codes")[0]["n"]
+    change.insert("codes", {
+        "id": key, "parent": draft.parent, **columns,
+        "position": 1 + max((code.position for code in beside), default=-1),
+        "colour": draft.colour or COLOURS[number % len(COLOURS)],
+    })  # fmt: skip
+    return key
+
+
+def checked(draft: CodeDraft) -> dict[str, str]:
+    """The names and definitions as they are kept. Raises `InputError` for no name or one too long."""
+    name = draft.name_en.strip() or draft.name_fr.strip()
+    if not name:
+        raise InputError("code_without_name")
+    columns = {
+        "name_en": draft.name_en.strip() or name,
+        "name_fr": draft.name_fr.strip() or name,
+        "definition_en": draft.definition_en.strip() or draft.definition_fr.strip(),
+        "definition_fr": draft.definition_fr.strip() or draft.definition_en.strip(),
+    }
+    longest = max(len(columns["name_en"]), len(columns["name_fr"]))
+    if longest > NAME_LIMIT:
+        raise InputError("code_name_too_long", found=longest, limit=NAME_LIMIT)
+    return columns
+
+
+def _code(row: Row) -> Code:
+    return Code(**row)
