@@ -24,7 +24,7 @@ def test_thirty_notes_typed_while_the_page_runs_again_and_again_are_all_kept(
     )
     box(facilitator).focus()
     for n in range(30):
-        facilitator.keyboard.type(f"note {n}", delay=60)
+        facilitator.keyboard.type(f"note {n}", delay=20)
         facilitator.keyboard.press("Enter")
     facilitator.evaluate("clearInterval(window.again)")
     until = time.monotonic() + 20

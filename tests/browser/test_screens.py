@@ -24,7 +24,7 @@ from wording import Words
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-DARK_EACH_TIME = {"home", "themes", "pain_points", "standard", "portal"}
+DARK_EACH_TIME = {"home", "themes", "portal"}
 """Screens that between them hold every kind of element: the others are looked at in the dark by
 `make test-slow`."""
 

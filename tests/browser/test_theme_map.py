@@ -30,6 +30,10 @@ def tool(page: Page, name: str) -> Locator:
     return map_of(page).locator(f'.modebar-btn[data-title="{name}"]')
 
 
+def opacity(entry: Locator) -> float:
+    return float(entry.evaluate("e => getComputedStyle(e).opacity"))
+
+
 def drag_across(page: Page) -> None:
     """Draw around the middle of the map."""
     area = map_of(page).locator(".nsewdrag").first.bounding_box()
@@ -69,7 +73,9 @@ def test_notes_drawn_around_with_the_lasso_are_chosen_and_moved_and_moved_back(p
     expect(page.get_by_text("Undone.", exact=True)).to_be_visible()
 
 
-def test_a_box_chooses_too_and_all_can_be_let_go(page: Page):
+def test_a_box_chooses_and_a_click_in_the_legend_hides_a_theme_while_what_is_chosen_stays(
+    page: Page,
+):
     tool(page, "Choose with a box").click()
     area = map_of(page).locator(".nsewdrag").first.bounding_box()
     assert area is not None
@@ -77,15 +83,8 @@ def test_a_box_chooses_too_and_all_can_be_let_go(page: Page):
     page.mouse.down()
     page.mouse.move(area["x"] + area["width"] * 0.7, area["y"] + area["height"] * 0.7, steps=10)
     page.mouse.up()
-    assert drawn_around(page) > 5
-    page.get_by_role("button", name="Let them go").click()
-    expect(page.get_by_text("drawn around on the map:")).to_have_count(0)
-
-
-def test_a_click_in_the_legend_hides_a_theme_and_what_is_chosen_stays_chosen(page: Page):
-    tool(page, "Choose with a lasso").click()
-    drag_across(page)
     count = drawn_around(page)
+    assert count > 5
     entry = map_of(page).locator(".legend .traces").first
     assert opacity(entry) == 1
     entry.locator(".legendtoggle").click()
@@ -95,6 +94,8 @@ def test_a_click_in_the_legend_hides_a_theme_and_what_is_chosen_stays_chosen(pag
     entry.locator(".legendtoggle").click()
     expect(entry).to_have_css("opacity", "1")
     assert drawn_around(page) == count
+    page.get_by_role("button", name="Let them go").click()
+    expect(page.get_by_text("drawn around on the map:")).to_have_count(0)
 
 
 def test_the_tools_of_the_map_are_called_in_french(server: Server, watched: Watched):
@@ -105,7 +106,7 @@ def test_the_tools_of_the_map_are_called_in_french(server: Server, watched: Watc
     expect(tool(page, "Choisir avec un rectangle")).to_be_visible()
 
 
-def test_the_table_of_the_map_opens_by_keyboard(page: Page):
+def test_by_keyboard_its_table_opens_and_a_theme_is_left_alone_on_it(page: Page):
     opener = page.get_by_text("The notes of the map as a table")
     opener.scroll_into_view_if_needed()
     page.locator("summary", has_text="The notes of the map as a table").press("Enter")
@@ -114,13 +115,6 @@ def test_the_table_of_the_map_opens_by_keyboard(page: Page):
         .filter(has_text="as a table")
         .get_by_test_id("stDataFrame")
     ).to_be_visible()
-
-
-def opacity(entry: Locator) -> float:
-    return float(entry.evaluate("e => getComputedStyle(e).opacity"))
-
-
-def test_a_theme_is_left_alone_on_the_map_by_keyboard(page: Page):
     page.get_by_label("Show only these themes on the map").first.focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").first).to_be_visible()

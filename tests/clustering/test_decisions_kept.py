@@ -261,7 +261,7 @@ def test_any_sequence_of_decisions_and_regroupings_keeps_every_decision() -> Non
     run_state_machine_as_test(
         People,
         settings=settings(
-            max_examples=20, stateful_step_count=20, deadline=None,
+            max_examples=8, stateful_step_count=20, deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standard.version_diff import (
@@ -84,6 +84,7 @@ def comparable(criteria: Mapping[str, FrozenCriterion]) -> dict[str, object]:
     }
 
 
+@settings(max_examples=40)
 @given(SNAPSHOTS, SNAPSHOTS)
 def test_applied_to_the_older_version_it_gives_the_newer(
     before: list[FrozenCriterion], after: list[FrozenCriterion]
@@ -92,11 +93,13 @@ def test_applied_to_the_older_version_it_gives_the_newer(
     assert comparable(applied(before, changes)) == comparable({one.id: one for one in after})
 
 
+@settings(max_examples=40)
 @given(SNAPSHOTS)
 def test_a_version_does_not_differ_from_itself(snapshot: list[FrozenCriterion]) -> None:
     assert differences(snapshot, snapshot) == []
 
 
+@settings(max_examples=40)
 @given(SNAPSHOTS, SNAPSHOTS)
 def test_read_the_other_way_what_was_gained_is_lost(
     before: list[FrozenCriterion], after: list[FrozenCriterion]
