@@ -65,7 +65,7 @@ def add(store: Store, actor: str, draft: CodeDraft) -> str:
         return write(change, draft)
 
 
-def write(change: Change, draft: CodeDraft) -> str:
+def write(change: Change, draft: CodeDraft, key: str | None = None) -> str:
     """As `add`, within a change that does more."""
     beside = [code for code in codes(change) if code.parent == draft.parent]
     columns = checked(draft)
@@ -73,7 +73,7 @@ def write(change: Change, draft: CodeDraft) -> str:
     for name in (columns["name_en"], columns["name_fr"]):
         if folded(name) in taken:
             raise InputError("code_exists", name=name)
-    key = new_key()
+    key = key or new_key()
     number = change.rows("select count(*) as n from codes")[0]["n"]
     change.insert("codes", {
         "id": key, "parent": draft.parent, **columns,

@@ -55,9 +55,10 @@ def uncode_notes(store: Store, actor: str, code: str, notes: Sequence[str]) -> i
 
 def give(
     change: Change, code: str, coder: str, *, note: str | None = None, span: str | None = None,
-    key: str | None = None,
+    key: str | None = None, at: str | None = None,
 ) -> str:  # fmt: skip
-    """Give a code to a note or a span, once for each coder; gives the key of the coding."""
+    """Give a code to a note or a span, once for each coder; gives the key of the coding. `at`: when it
+    was given elsewhere (ISO)."""
     column, what = ("note", note) if note is not None else ("span", span)
     found = change.rows(
         f"select id from codings where code = ? and {column} = ? and coder = ?", [code, what, coder]
@@ -66,7 +67,7 @@ def give(
         return str(found[0]["id"])
     row: dict[str, SqlValue] = {
         "id": key or new_key(), "code": code, "note": note, "span": span, "coder": coder,
-        "coded_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "coded_at": at or datetime.now(UTC).isoformat(timespec="seconds"),
     }  # fmt: skip
     change.insert("codings", row)
     return str(row["id"])

@@ -28,10 +28,11 @@ def participants(store: Store) -> list[Participant]:
 
 
 def add(
-    change: Change, source: str, pseudonym: str, unit: str | None, attributes: Mapping[str, str]
-) -> str:
-    """Write a new participant of a source and give their key."""
-    key = new_key()
+    change: Change, source: str, pseudonym: str, unit: str | None, attributes: Mapping[str, str],
+    *, key: str | None = None,
+) -> str:  # fmt: skip
+    """Write a new participant of a source and give their key (`key`, if they have one already)."""
+    key = key or new_key()
     kept = json.dumps(
         {name: value for name, value in attributes.items() if value}, ensure_ascii=False
     )

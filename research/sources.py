@@ -87,9 +87,13 @@ def sources(store: Store) -> list[Source]:
     return [_source(row) for row in store.rows(_SOURCES + " order by s.id")]
 
 
-def add(change: Change, draft: SourceDraft, *, file_name: str, file_hash: str, layout: str) -> str:
-    """Write a new source and give its key. Raises `InputError` for a missing title or a bad date."""
-    key = new_key()
+def add(
+    change: Change, draft: SourceDraft, *, file_name: str, file_hash: str, layout: str,
+    key: str | None = None,
+) -> str:  # fmt: skip
+    """Write a new source and give its key (`key`, if it has one already). Raises `InputError` for a
+    missing title or a bad date."""
+    key = key or new_key()
     change.insert(
         "sources",
         {

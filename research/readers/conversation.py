@@ -64,7 +64,7 @@ def conversation(
 
 def _speakers(said: Sequence[Piece], leave_out: Sequence[str] | None) -> list[Speaker]:
     counts = Counter(turn.name for turn in said if folded(turn.name) not in _NOBODY)
-    taken = {name for name in counts if _may_stay(name)}
+    taken = {name for name in counts if names_nobody(name)}
     free = (f"P{n}" for n in itertools.count(1) if f"P{n}" not in taken)
     leads = {name for name in counts if _LEADS.search(folded(name))}
     out = leads if leave_out is None else set(leave_out)
@@ -74,7 +74,7 @@ def _speakers(said: Sequence[Piece], leave_out: Sequence[str] | None) -> list[Sp
     ]
 
 
-def _may_stay(name: str) -> bool:
+def names_nobody(name: str) -> bool:
     """Whether a name is a role or a number already."""
     plain = folded(name)
     return bool(_NAMELESS.match(plain) or _LEADS.fullmatch(plain))

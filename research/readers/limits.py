@@ -84,6 +84,18 @@ PDF_SECONDS = 2
 PDF_MEMORY = 250_000_000
 """Bytes of memory that reading a PDF file may take; 300 pages took 40 MB."""
 
+QDA_BYTES = 30_000_000
+"""Bytes of a project's description, and of each of its texts: 20,000 selections took 12 MB."""
+
+QDA_CHARACTERS = 20_000_000
+"""Characters of all texts of a project: forty interviews of 500,000."""
+
+QDA_MARKUP = 400_000
+"""Pieces of markup in a project's description: 100,000 codings."""
+
+QDA_DEPTH = 64
+"""How deep a project may nest: a codebook of sixty levels."""
+
 
 def check_size(size: int, filename: str, limit: int = BYTES) -> None:
     """Refuse a file over the limit before its bytes are read. Raises `FileError`."""
