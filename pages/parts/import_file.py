@@ -6,18 +6,21 @@ from errors import FileError
 from pages.parts.frame import Frame
 from pages.parts.header import said
 from pages.parts.import_left_out import choose_left_out
+from pages.parts.import_project import import_project
 from pages.parts.plain import plain
 from pages.parts.uploader import say_uploader
 from research.readers import ENCODINGS, Choices, Format, Reading, open_file
 from research.readers.limits import BYTES
 from research.readers.opening import formats_of
+from research.readers.qda import is_codebook, is_project
 from research.readers.table import Kind, Table
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "none"}
 
 
 def choose_file(frame: Frame) -> tuple[Reading, str] | None:
-    """Take a file, say what it was recognised as and what is left out; both can be overridden."""
+    """Take a file, say what it was recognised as and what is left out; both can be overridden. A project
+    of another tool is brought in whole, and is none of the steps that follow."""
     words = frame.words
     say_uploader(frame, words("imports.upload_limit", mb=BYTES // 10**6))
     upload = st.file_uploader(words("imports.file"), key="import_file")
@@ -25,6 +28,9 @@ def choose_file(frame: Frame) -> tuple[Reading, str] | None:
         st.info(words("imports.empty"), icon=":material/upload_file:")
         return None
     data, name, key = upload.getvalue(), upload.name, upload.file_id
+    if is_project(data) or is_codebook(data):
+        import_project(frame, data, name)
+        return None
     place = st.container(horizontal=True, vertical_alignment="bottom")
     found = _attempt(frame, data, name)
     with place:

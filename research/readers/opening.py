@@ -12,6 +12,7 @@ from research.readers import (
     miro,
     mural,
     pdf,
+    qda,
     qualtrics,
 )
 from research.readers import text as text_
@@ -50,7 +51,7 @@ PLAIN_TABLE = Declared(
 DECLARED = (
     qualtrics.DECLARED, limesurvey.DECLARED, microsoft_forms.DECLARED, mural.DECLARED,
     miro.DECLARED, captions.VTT, captions.SRT, docx.DECLARED, text_.DECLARED, pdf.DECLARED,
-    PLAIN_TABLE,
+    PLAIN_TABLE, qda.PROJECT, qda.CODEBOOK,
 )  # fmt: skip
 
 
@@ -62,6 +63,8 @@ def open_file(data: bytes, filename: str, choices: Choices | None = None) -> Rea
     """
     chosen = choices or Choices()
     check_size(len(data), filename)
+    if qda.is_project(data) or qda.is_codebook(data):
+        raise FileError("file_is_project", file=filename)
     if data.startswith(pdf.MAGIC):
         return pdf.read_pdf(data, filename, chosen)
     if shape(data, filename) == "text":

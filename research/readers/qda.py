@@ -1,5 +1,6 @@
 """Reads REFI-QDA: a project (`.qdpx`, a zip) or a codebook (`.qdc`, XML) of another tool."""
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,10 +14,31 @@ from errors import FileError
 from research.readers import limits
 from research.readers.archive import Archive, opened
 from research.readers.qda_tree import ProjectTree
+from research.readers.reading import Declared, Format
 from research.refi.project import Project
 
+PROJECT = Declared(
+    Format.QDPX,
+    "REFI-QDA project",
+    "QDPX (NVivo, ATLAS.ti, MAXQDA, QualCoder, Quirkos…)",
+    "a zip with a `.qde` in it",
+    "codes with hierarchy, definition and colour; texts, texts of PDF files and transcripts as sources"
+    " that are read whole; coded selections with who coded and when; cases as participants by"
+    " pseudonym, with their variables; a project of ours whole, notes and French names too",
+    "pictures, sound, film, selections on pages or in time; memos, comments, links, sets and graphs;"
+    " names of cases; values of texts: each counted and listed before anything is saved",
+)
+CODEBOOK = Declared(
+    Format.QDC,
+    "REFI-QDA codebook",
+    "QDC",
+    "XML that begins with `CodeBook`",
+    "codes with hierarchy, definition and colour",
+    "sets",
+)
+
 _PROJECT_ENDING = b".qde"
-_CODEBOOK = (b"<CodeBook", b":CodeBook", "<CodeBook".encode("utf-16-le"))
+_CODEBOOK = re.compile(rb"<(\w+:)?CodeBook\b")
 _HEAD = 2_048
 
 
@@ -27,8 +49,8 @@ def is_project(data: bytes) -> bool:
 
 def is_codebook(data: bytes) -> bool:
     """Whether the bytes are XML that begins with a codebook."""
-    head = data[:_HEAD]
-    return b"<" in head[:200] and any(mark in head for mark in _CODEBOOK)
+    head = data[:_HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return head.startswith(b"<") and _CODEBOOK.search(head) is not None
 
 
 def read_project(data: bytes, filename: str) -> Project:

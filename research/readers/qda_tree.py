@@ -5,7 +5,6 @@ transcript of sound or film is read as a text, its selections where their sync p
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
@@ -16,14 +15,15 @@ from research.readers.encoding import detect
 from research.refi.project import (
     Case,
     Coded,
-    Left,
     Project,
     ProjectCode,
     Selection,
+    Tally,
     Text,
     User,
     Value,
     Variable,
+    Why,
     guid_of,
 )
 from research.refi.writing import OURS_PART
@@ -36,7 +36,7 @@ class ProjectTree:
         self._root = root
         self._filename = filename
         self._archive = archive
-        self._left: dict[str, list[str]] = {}
+        self._tally = Tally()
         self._parts = {} if archive is None else {_bare(name): name for name in archive.namelist()}
         self._characters = 0
 
@@ -45,8 +45,8 @@ class ProjectTree:
         if self._root.tag != "CodeBook":
             raise FileError("qda_without_project", file=self._filename)
         codes = tuple(self._codes(self._root.find("Codes")))
-        self._count(self._root, "Set", "sets")
-        return Project(_stem(self._filename), codes=codes, left=self._told())
+        self._count(self._root, "Set", Why.SETS)
+        return Project(_stem(self._filename), codes=codes, left=self._tally.told())
 
     def project(self) -> Project:
         """The whole project."""
@@ -66,22 +66,24 @@ class ProjectTree:
         )
         texts = tuple(self._texts(root.find("Sources")))
         cases = tuple(self._cases(root.find("Cases")))
-        self._count(root, "Notes/Note", "memos")
-        self._count(root, "Links/Link", "links")
-        self._count(root, "Sets/Set", "sets")
-        self._count(root, "Graphs/Graph", "graphs")
+        self._count(root, "Notes/Note", Why.MEMOS)
+        self._count(root, "Links/Link", Why.LINKS)
+        self._count(root, "Sets/Set", Why.SETS)
+        self._count(root, "Graphs/Graph", Why.GRAPHS)
         return Project(
             root.get("name") or _stem(self._filename), users, codes, variables, cases, texts,
-            _description(root), root.get("origin", ""), self._ours(), self._told(),
+            _description(root), root.get("origin", ""), self._ours(), self._tally.told(),
         )  # fmt: skip
 
     def _codes(self, top: Element | None) -> Iterator[ProjectCode]:
-        waiting = [(one, None) for one in reversed(_under(top, "Code"))]
+        waiting: list[tuple[Element, str | None]] = [
+            (one, None) for one in reversed(_under(top, "Code"))
+        ]
         while waiting:
             element, parent = waiting.pop()
             guid = guid_of(element.get("guid", ""))
             if guid is None:
-                self._leave("codes_without_guid", element.get("name", ""))
+                self._tally.leave(Why.CODES_WITHOUT_GUID, element.get("name", ""))
                 continue
             yield ProjectCode(
                 guid, element.get("name", ""), _description(element), element.get("color", ""),
@@ -97,35 +99,35 @@ class ProjectTree:
                     yield from self._text(source, source)
                 case "PDFSource":
                     representation = source.find("Representation")
-                    self._count(source, "PDFSelection", "selections_on_pages", name)
+                    self._count(source, "PDFSelection", Why.SELECTIONS_ON_PAGES, name)
                     if representation is None:
-                        self._leave("pdf_without_text", name)
+                        self._tally.leave(Why.PDF_WITHOUT_TEXT, name)
                     else:
                         yield from self._text(representation, source)
                 case "AudioSource" | "VideoSource":
                     transcripts = source.findall("Transcript")
                     kind = source.tag.removesuffix("Source")
-                    self._count(source, f"{kind}Selection", "selections_in_time", name)
+                    self._count(source, f"{kind}Selection", Why.SELECTIONS_IN_TIME, name)
                     for transcript in transcripts:
                         yield from self._text(transcript, source)
                     if not transcripts:
-                        self._leave("media", name)
+                        self._tally.leave(Why.MEDIA, name)
                 case "PictureSource":
-                    self._leave("media", name)
+                    self._tally.leave(Why.MEDIA, name)
 
     def _text(self, element: Element, source: Element) -> Iterator[Text]:
         """The text of `element`; a representation or a transcript is named as its `source`."""
-        name = source.get("name") or element.get("name", "")
+        name = source.get("name") or element.get("name") or ""
         guid = guid_of(element.get("guid", ""))
         content = self._content(element)
         if guid is None or content is None:
-            self._leave("texts_missing", name)
+            self._tally.leave(Why.TEXTS_MISSING, name)
             return
         self._characters += len(content)
         if self._characters > limits.QDA_CHARACTERS:
             limit = limits.QDA_CHARACTERS
             raise FileError("file_prose_too_long", file=self._filename, limit=limit)
-        self._count(element, ".//NoteRef", "memos_of_texts", name)
+        self._count(element, ".//NoteRef", Why.MEMOS, name)
         codings = [*self._codings(element)]
         if source is not element:
             codings += self._codings(source)
@@ -159,7 +161,7 @@ class ProjectTree:
             guid = guid_of(one.get("guid", ""))
             start, end = _number(one.get("startPosition")), _number(one.get("endPosition"))
             if guid is None or start is None or end is None:
-                self._leave("selections_without_place", one.get("name", ""))
+                self._tally.leave(Why.SELECTIONS_WITHOUT_PLACE, one.get("name", ""))
                 continue
             codings = tuple(self._codings(one))
             yield Selection(guid, one.get("name", ""), start, end, codings, _description(one))
@@ -173,7 +175,7 @@ class ProjectTree:
             start = synced.get(guid_of(one.get("fromSyncPoint", "")) or "")
             end = synced.get(guid_of(one.get("toSyncPoint", "")) or "")
             if guid is None or start is None or end is None:
-                self._leave("selections_without_place", one.get("name", ""))
+                self._tally.leave(Why.SELECTIONS_WITHOUT_PLACE, one.get("name", ""))
                 continue
             codings = tuple(self._codings(one))
             yield Selection(guid, one.get("name", ""), start, end, codings, _description(one))
@@ -184,7 +186,7 @@ class ProjectTree:
             code = None if reference is None else guid_of(reference.get("targetGUID", ""))
             guid = guid_of(one.get("guid", ""))
             if guid is None or code is None:
-                self._leave("codings_without_code", "")
+                self._tally.leave(Why.CODINGS_WITHOUT_CODE, "")
                 continue
             user = guid_of(one.get("creatingUser", ""))
             yield Coded(guid, code, user, one.get("creationDateTime"))
@@ -193,9 +195,9 @@ class ProjectTree:
         for one in _under(cases, "Case"):
             guid = guid_of(one.get("guid", ""))
             if guid is None:
-                self._leave("cases_without_guid", one.get("name", ""))
+                self._tally.leave(Why.CASES_WITHOUT_GUID, one.get("name", ""))
                 continue
-            self._count(one, "CodeRef", "codes_of_cases", one.get("name", ""))
+            self._count(one, "CodeRef", Why.CODES_OF_CASES, one.get("name", ""))
             yield Case(
                 guid, one.get("name", ""), _description(one), tuple(_values(one)),
                 _targets(one, "SourceRef"), _targets(one, "SelectionRef"),
@@ -210,18 +212,9 @@ class ProjectTree:
             return {}
         return found if isinstance(found, dict) else {}
 
-    def _count(self, element: Element, path: str, why: str, name: str | None = None) -> None:
+    def _count(self, element: Element, path: str, why: Why, name: str | None = None) -> None:
         for one in element.iterfind(path):
-            self._leave(why, one.get("name", "") if name is None else name)
-
-    def _leave(self, why: str, name: str) -> None:
-        self._left.setdefault(why, []).append(name)
-
-    def _told(self) -> tuple[Left, ...]:
-        return tuple(
-            Left(why, len(names), tuple(filter(None, Counter(names))))
-            for why, names in self._left.items()
-        )
+            self._tally.leave(why, one.get("name", "") if name is None else name)
 
 
 def _under(element: Element | None, tag: str) -> list[Element]:

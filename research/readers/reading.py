@@ -21,6 +21,8 @@ class Format(StrEnum):
     DOCX = "docx"
     TEXT = "text"
     PDF = "pdf"
+    QDPX = "qdpx"
+    QDC = "qdc"
 
 
 SURVEYS = frozenset({Format.QUALTRICS, Format.LIMESURVEY, Format.MICROSOFT_FORMS})

@@ -24,6 +24,7 @@ from research.refi.project import (
     User,
     Value,
     Variable,
+    Why,
     named_guid,
     plain,
 )
@@ -56,7 +57,7 @@ def project_of(store: Store) -> Project:
         cases=tuple(cases),
         texts=tuple(one.text for one in made),
         ours=_ours(evidence, every, made),
-        left=tuple(_left(store)),
+        left=left_of(store),
     )
 
 
@@ -235,20 +236,20 @@ def _picked(row: Row, names: Iterable[str]) -> dict[str, object]:
     return {name: row[name] for name in names if row[name] is not None}
 
 
-def _left(store: Store) -> list[Left]:
+def left_of(store: Store) -> tuple[Left, ...]:
     """What is not in the project, of the kinds of which there is any."""
     counts = {
-        "notes_out_of_evidence": "notes where status <> 'live'",
-        "spans_without_place": "spans where not anchored",
-        "sessions": "sessions",
-        "votes": "votes",
-        "links": "links",
+        Why.NOTES_OUT_OF_EVIDENCE: "notes where status <> 'live'",
+        Why.SPANS_WITHOUT_PLACE: "spans where not anchored",
+        Why.SESSIONS: "sessions",
+        Why.VOTES: "votes",
+        Why.LINKS_OF_OURS: "links",
     }
     found = (
         (why, store.rows(f"select count(*) as n from {what}")[0]["n"])
         for why, what in counts.items()
     )
-    return [Left(why, n) for why, n in found if n]
+    return tuple(Left(why, n) for why, n in found if n)
 
 
 def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

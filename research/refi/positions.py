@@ -72,6 +72,7 @@ def _placed(lines: str, selections: Sequence[tuple[str, int, int]], counting: Co
     says = [_says(lines, span, name) for span, (name, _, _) in zip(spans, selections, strict=True)]
     named = [at for at, (name, _, _) in enumerate(selections) if name.strip()]
     matching = sum(says[at] for at in named)
+    spans = [span and _whole(lines, *span) for span in spans]
     text, moved = composed(lines, sorted({at for span in spans if span for at in span}))
     return Placed(
         text,
@@ -127,22 +128,28 @@ def _says(lines: str, span: tuple[int, int] | None, name: str) -> bool:
 
 
 def composed(text: str, places: Sequence[int]) -> tuple[str, dict[int, int]]:
-    """A text in Unicode's composed form, and where `places` (ascending) of the text lie in it. A place
-    between a letter and its accent moves before the letter."""
+    """A text in Unicode's composed form, and where `places` (ascending) of the text lie in it; none is
+    between a letter and its accent."""
     if unicodedata.is_normalized("NFC", text):
         return text, {place: place for place in places}
     pieces, moved, before, length = list[str](), dict[int, int](), 0, 0
     for place in places:
-        cut = place
-        while before < cut < len(text) and _joins(text[cut - 1], text[cut]):
-            cut -= 1
-        piece = unicodedata.normalize("NFC", text[before:cut])
+        piece = unicodedata.normalize("NFC", text[before:place])
         pieces.append(piece)
         length += len(piece)
-        before = max(before, cut)
+        before = place
         moved[place] = length
     pieces.append(unicodedata.normalize("NFC", text[before:]))
     return "".join(pieces), moved
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span that cuts no letter from its accent: it takes the letter in."""
+    while 0 < start < len(text) and _joins(text[start - 1], text[start]):
+        start -= 1
+    while 0 < end < len(text) and _joins(text[end - 1], text[end]):
+        end += 1
+    return start, end
 
 
 def _joins(letter: str, following: str) -> bool:

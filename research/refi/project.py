@@ -10,6 +10,7 @@ import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 _GUID = re.compile(r"\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?")
 
@@ -100,11 +101,47 @@ class Case:
     selections: tuple[str, ...] = ()
 
 
+class Why(StrEnum):
+    """Why something could not be carried, or not as it was."""
+
+    # coming in
+    COUNTED_OTHERWISE = "counted_otherwise"
+    SELECTIONS_DOUBTFUL = "selections_doubtful"
+    SELECTIONS_OUTSIDE = "selections_outside"
+    SELECTIONS_WITHOUT_PLACE = "selections_without_place"
+    SELECTIONS_ON_PAGES = "selections_on_pages"
+    SELECTIONS_IN_TIME = "selections_in_time"
+    COMMENTS_OF_SELECTIONS = "comments_of_selections"
+    CODINGS_WITHOUT_CODE = "codings_without_code"
+    CODES_WITHOUT_GUID = "codes_without_guid"
+    CODE_NAMES_CUT = "code_names_cut"
+    CODES_OF_CASES = "codes_of_cases"
+    CASES_WITHOUT_GUID = "cases_without_guid"
+    CASES_WITHOUT_TEXT = "cases_without_text"
+    DESCRIPTIONS_OF_CASES = "descriptions_of_cases"
+    NAMES_REPLACED = "names_replaced"
+    VALUES_OF_TEXTS = "values_of_texts"
+    DESCRIPTIONS_OF_TEXTS = "descriptions_of_texts"
+    TEXTS_MISSING = "texts_missing"
+    PDF_WITHOUT_TEXT = "pdf_without_text"
+    MEDIA = "media"
+    MEMOS = "memos"
+    LINKS = "links"
+    SETS = "sets"
+    GRAPHS = "graphs"
+    # going out
+    NOTES_OUT_OF_EVIDENCE = "notes_out_of_evidence"
+    SPANS_WITHOUT_PLACE = "spans_without_place"
+    SESSIONS = "sessions"
+    VOTES = "votes"
+    LINKS_OF_OURS = "links_of_ours"
+
+
 @dataclass(frozen=True)
 class Left:
-    """What could not be carried: why (a key of the wording), how many, and some of their names."""
+    """What could not be carried: why, how many, and the names of those that have one."""
 
-    why: str
+    why: Why
     n: int
     names: tuple[str, ...] = ()
 
@@ -124,6 +161,24 @@ class Project:
     origin: str = ""
     ours: Mapping[str, object] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
+
+
+class Tally:
+    """Counts what cannot be carried while something is read or written."""
+
+    def __init__(self) -> None:
+        self._names: dict[Why, list[str]] = {}
+
+    def leave(self, why: Why, name: str = "") -> None:
+        """One more of these."""
+        self._names.setdefault(why, []).append(name)
+
+    def told(self) -> tuple[Left, ...]:
+        """All that was counted, in the order in which each was first met."""
+        return tuple(
+            Left(why, len(names), tuple(dict.fromkeys(filter(None, names))))
+            for why, names in self._names.items()
+        )
 
 
 def guid_of(found: str) -> str | None:

@@ -22,6 +22,7 @@ from research.confidence import Level, Reason
 from research.mapping import Target
 from research.not_said import Gap
 from research.notes import NoteKind, NoteLang, NoteStatus
+from research.refi.project import Why
 from research.sessions import ActivityKind
 from research.sources import Consent, SourceKind
 from roadmap.service_rules import Status
@@ -208,6 +209,7 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("sources.kind_{}", SourceKind),
     ("sources.consent_{}", Consent),
     ("imports.target_{}", Target),
+    ("refi.left_{}", Why),
     ("confidence.{}", Level),
     ("confidence.{}_short", Level),
     ("confidence.{}", Reason),

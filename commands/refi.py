@@ -1,0 +1,74 @@
+"""Projects of other tools for qualitative analysis (REFI-QDA): read in, and written."""
+
+import hashlib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.saying import AsJson, EngagementFile, actor, opened, said, say, words_here, write
+from commands.tables import bytes_in
+from errors import InputError
+from research.readers.qda import read_project
+from research.refi.bringing import bring
+from research.refi.carrying import codebook_of, project_of
+from research.refi.project import Left
+from research.refi.writing import qdc, qdpx
+from research.sources import SourceKind
+
+refi = typer.Typer(no_args_is_help=True, help="REFI-QDA projects and codebooks: read in, write.")
+NAMES_SAID = 5
+
+
+@refi.command("import")
+def import_(
+    file: EngagementFile,
+    data: Annotated[Path, typer.Argument(help="A project (.qdpx) or a codebook (.qdc).")],
+    kind: Annotated[SourceKind, typer.Option(help="What its texts are.")] = SourceKind.INTERVIEW,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in a project of another tool: codes, texts, codings, cases; says what could not come in."""
+    with said(as_json), opened(file) as store:
+        content = bytes_in(data)
+        brought = bring(
+            store, actor(), read_project(content, data.name), file_name=data.name,
+            file_hash=hashlib.sha256(content).hexdigest(), usual=kind,
+        )  # fmt: skip
+        words = words_here()
+        sentence = words(
+            "refi.done", n=brought.sources, codes=words("refi.done_codes", n=brought.codes),
+            codings=words("refi.done_codings", n=brought.codings),
+        )  # fmt: skip
+        say(
+            as_json, "\n".join([sentence, *map(_line, brought.left)]), codes=brought.codes,
+            joined=brought.joined, sources=brought.sources, already=brought.already,
+            participants=brought.participants, notes=brought.notes, codings=brought.codings,
+            left={one.why.value: one.n for one in brought.left},
+        )  # fmt: skip
+
+
+@refi.command("export")
+def export(
+    file: EngagementFile,
+    out: Annotated[Path, typer.Option(help="The file to write: .qdpx or .qdc.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write evidence, codes and codings as a project, or the codebook alone, for the working team."""
+    with said(as_json), opened(file) as store:
+        ending = out.suffix.lower()
+        if ending not in {".qdpx", ".qdc"}:
+            raise InputError("choice_unknown", found=out.suffix, choices=".qdpx, .qdc")
+        project = project_of(store)
+        content = qdpx(project) if ending == ".qdpx" else qdc(codebook_of(store))
+        write(out, content)
+        left = project.left if ending == ".qdpx" else ()
+        say(
+            as_json, "\n".join([str(out), *map(_line, left)]), out=str(out), bytes=len(content),
+            left={one.why.value: one.n for one in left},
+        )  # fmt: skip
+
+
+def _line(left: Left) -> str:
+    more = ["…"] if len(left.names) > NAMES_SAID else []
+    names = ", ".join([*left.names[:NAMES_SAID], *more]) or "–"
+    return f"  {words_here()(f'refi.left_{left.why.value}', n=left.n, names=names)}"

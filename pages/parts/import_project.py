@@ -1,0 +1,102 @@
+"""A project of another tool on the Import screen: what it holds, what cannot come in, and the import."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from errors import FilRougeError
+from pages.parts.frame import Frame
+from pages.parts.header import done, said
+from pages.parts.import_left_out import NAMES_SHOWN
+from pages.parts.plain import plain
+from research.readers.qda import read_project
+from research.refi import ours
+from research.refi.bringing import Brought, bring
+from research.refi.judging import judged
+from research.refi.project import Left, Project
+from research.sources import SourceKind
+
+TEXT_KINDS = (SourceKind.INTERVIEW, SourceKind.DOCUMENT, SourceKind.SURVEY)
+
+
+def import_project(frame: Frame, data: bytes, name: str) -> None:
+    """Show what the file would add, and add it when told to. Raises `FileError` for a file that cannot
+    be read."""
+    words = frame.words
+    project, left = _read(data, name)
+    mine = ours.is_ours(project)
+    st.markdown(words("refi.ours" if mine else "refi.recognised", title=plain(project.name)))
+    st.subheader(words("refi.holds"), anchor=False)
+    st.dataframe(
+        pd.DataFrame({words(f"refi.what_{what}"): [n] for what, n in _counts(project).items()}),
+        hide_index=True, alt=words("refi.holds"),
+    )  # fmt: skip
+    usual = SourceKind.INTERVIEW
+    if project.texts and not mine:
+        usual = st.segmented_control(
+            words("refi.usual"), TEXT_KINDS, default=usual, required=True,
+            format_func=lambda kind: words(f"sources.kind_{kind.value}"),
+        ) or usual  # fmt: skip
+    st.subheader(words("refi.left"), anchor=False)
+    say_left(frame, left)
+    if st.button(words("refi.bring"), type="primary", icon=":material/login:"):
+        _bring(frame, project, data, name, usual)
+
+
+def say_left(frame: Frame, left: Sequence[Left]) -> None:
+    """What is not carried, a line for each reason."""
+    if not left:
+        st.markdown(frame.words("refi.nothing_left"))
+    st.markdown("\n".join(f"- {_sentence(frame, one)}" for one in left))
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _read(data: bytes, name: str) -> tuple[Project, tuple[Left, ...]]:
+    project = read_project(data, name)
+    return project, judged(project)
+
+
+def _counts(project: Project) -> dict[str, int]:
+    selections = [one for text in project.texts for one in text.selections]
+    return {
+        "codes": len(project.codes),
+        "texts": len(project.texts),
+        "cases": len(project.cases),
+        "codings": _codings(selections) + _codings(project.texts),
+        "coders": len(project.users),
+    }
+
+
+def _codings(coded: "Iterable[object]") -> int:
+    return sum(len(getattr(one, "codings", ())) for one in coded)
+
+
+def _sentence(frame: Frame, left: Left) -> str:
+    names = [plain(name) for name in left.names[:NAMES_SHOWN]]
+    more = ["…"] if len(left.names) > NAMES_SHOWN else []
+    return frame.words(f"refi.left_{left.why}", n=left.n, names=", ".join([*names, *more]) or "–")
+
+
+def _bring(frame: Frame, project: Project, data: bytes, name: str, usual: SourceKind) -> None:
+    try:
+        brought = bring(
+            frame.store, frame.actor, project, file_name=name,
+            file_hash=hashlib.sha256(data).hexdigest(), usual=usual,
+        )  # fmt: skip
+    except FilRougeError as error:
+        said(frame, error)
+        return
+    done(brought.change, brought_said(frame, brought))
+
+
+def brought_said(frame: Frame, brought: Brought) -> str:
+    """What came in, as a sentence."""
+    words = frame.words
+    if brought.already and not (brought.sources or brought.codes):
+        return words("refi.already")
+    return words(
+        "refi.done", n=brought.sources, codes=words("refi.done_codes", n=brought.codes),
+        codings=words("refi.done_codings", n=brought.codings),
+    )  # fmt: skip
