@@ -90,8 +90,11 @@ QDA_BYTES = 30_000_000
 QDA_CHARACTERS = 20_000_000
 """Characters of all texts of a project: forty interviews of 500,000."""
 
-QDA_MARKUP = 400_000
-"""Pieces of markup in a project's description: 100,000 codings."""
+QDA_SELECTIONS = 60_000
+"""Coded selections of a project, about: ten times the largest that is likely."""
+
+QDA_MARKUP = 200_000
+"""Pieces of markup in a project's description: three for each coded selection; refused at 225 MB."""
 
 QDA_DEPTH = 64
 """How deep a project may nest: a codebook of sixty levels."""

@@ -89,8 +89,11 @@ class _Tree:
         """Markup opens; its namespace does not matter."""
         self._depth += 1
         self._markup += 1
-        if self._markup > limits.QDA_MARKUP or self._depth > limits.QDA_DEPTH:
+        if self._depth > limits.QDA_DEPTH:
             raise FileError("file_damaged", file=self._filename)
+        if self._markup > limits.QDA_MARKUP:
+            limit = limits.QDA_SELECTIONS
+            raise FileError("qda_too_large", file=self._filename, limit=limit)
         self._builder.start(tag.rpartition("}")[2], attributes)
 
     def end(self, tag: str) -> None:

@@ -194,6 +194,10 @@ HOSTILE = {
     "broken": (zipped("project.qde", b"<Project><Codes>"), "file_damaged"),
     "cut": (foreign(CODES)[:-30], "file_damaged"),
     "deep": (zipped("project.qde", b"<Project>" * 80), "file_damaged"),
+    "a codebook without end": (
+        zipped("project.qde", b"<Project>" + b"<Code/>" * 200_001),
+        "qda_too_large",
+    ),
     "a bomb": (zipped("project.qde", b"<Project>" + b" " * 20_000_000), "file_is_bomb"),
 }
 
