@@ -74,11 +74,12 @@ class Note:
 @dataclass(frozen=True)
 class NoteFilter:
     """Which notes: every part that is not empty must hold. `words` are searched in the text as
-    `search.query` reads them, and with each its `others`: forms and translations that are as good. A
-    note's unit is its own, or else its participant's."""
+    `search.query` reads them, with each its `others`: forms and translations that are as good; words
+    `passed_over` need not be there. A note's unit is its own, or else its participant's."""
 
     words: str = ""
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    passed_over: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     sources: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ class NoteFilter:
     @property
     def query(self) -> Query:
         """What is looked for in the words."""
-        return query(self.words).with_others(dict(self.others))
+        return query(self.words).with_others(dict(self.others), self.passed_over)
 
 
 _NOTES = """

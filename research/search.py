@@ -74,11 +74,14 @@ class Query:
         """The words in a row, as they are read for their meaning."""
         return " ".join(term.text for term in self.terms)
 
-    def with_others(self, others: Mapping[str, Sequence[str]]) -> "Query":
-        """The same with other words for single words, by the word as typed."""
+    def with_others(
+        self, others: Mapping[str, Sequence[str]], passed_over: Sequence[str] = ()
+    ) -> "Query":
+        """The same with other words for single words, by the word as typed, and without those single
+        words that need not be there."""
         return replace(self, terms=tuple(
             term if term.phrase else replace(term, others=tuple(others.get(term.text, ())))
-            for term in self.terms
+            for term in self.terms if term.phrase or term.text not in passed_over
         ))  # fmt: skip
 
 

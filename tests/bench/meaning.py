@@ -83,12 +83,22 @@ def demo() -> Asked:
     return asked("demo", questions, notes, "label")
 
 
-def scores(
-    embedder: Embedder, questions: Rows, texts: Rows, how: str
-) -> Scores:
+_SEEN: dict[str, NDArray[np.float32]] = {}
+
+
+def embed(said: Sequence[str]) -> NDArray[np.float32]:
+    """Each text once."""
+    new = list(dict.fromkeys(text for text in said if text not in _SEEN))
+    _SEEN.update(zip(new, embedding.load().encode(new), strict=True))
+    return np.stack([_SEEN[text] for text in said])
+
+
+def scores(questions: Rows, texts: Rows, how: str) -> Scores:
+    """Cosines of questions to texts (q, n), read in one of several ways."""
+
     def vectors(rows: Rows, lang: str = "") -> NDArray[np.float64]:
         langs = [lang or row["lang"] for row in rows]
-        return unit(bridged([row["text"] for row in rows], langs, embedder.encode))
+        return unit(bridged([row["text"] for row in rows], langs, embed))
 
     langs = [row["lang"] for row in texts]
     notes = vectors(texts)
@@ -96,15 +106,9 @@ def scores(
     found: Scores
     if how == "raw":
         return np.asarray(vectors(questions) @ notes.T)
-    if how == "raw both":
-        return np.maximum(vectors(questions, "en") @ notes.T, vectors(questions, "fr") @ notes.T)
     notes = frame.apply(notes, langs)
     if how == "centred":
         return np.asarray(frame.apply(vectors(questions), [r["lang"] for r in questions]) @ notes.T)
-    if how == "centred overall":
-        return np.asarray(frame.apply(vectors(questions), [""] * len(questions)) @ notes.T)
-    if how == "centred notes only":
-        return np.asarray(vectors(questions) @ notes.T)
     found = np.maximum(
         *(frame.apply(vectors(questions, one), [one] * len(questions)) @ notes.T for one in ("en", "fr"))
     )
@@ -120,15 +124,14 @@ def main() -> None:
     if (folder / "nlpjs-en-fr.csv").exists():
         short = rows_of(folder / "nlpjs-en-fr.csv")
         sets.append(asked("nlp.js", short, short, "label"))
-    embedder = embedding.load()
     strange = [{"text": t, "lang": "fr" if any(w in t for w in ("é", "la ", "les ", "de ")) else "en"} for t in STRANGE]
     for one in sets:
-        for how in ("raw", "raw both", "centred", "centred both", "centred overall", "centred notes only"):
-            found = np.where(one.may, scores(embedder, one.questions, one.texts, how), -1)
+        for how in ("raw", "centred", "centred both"):
+            found = np.where(one.may, scores(one.questions, one.texts, how), -1)
             order = np.argsort(-found, axis=1)
             hit = np.take_along_axis(one.right, order, axis=1)
             print(f"{one.name:8} {how:18} @1 {hit[:, 0].mean():.3f} @5 {hit[:, :5].any(axis=1).mean():.3f}")
-            odd = scores(embedder, strange, one.texts, how).max(axis=1)
+            odd = scores(strange, one.texts, how).max(axis=1)
             for floor in FLOORS:
                 shown = np.take_along_axis(found, order, axis=1)[:, :SHOWN] >= floor
                 right = shown & hit[:, :SHOWN]
