@@ -39,7 +39,9 @@ class Read:
         frame = Centring.of(vectors, languages)
         return cls(tuple(notes), frame.apply(vectors, languages).astype(np.float32), frame)
 
-    def question(self, text: str, lang: str, embed: Embed, *, multilingual: bool = False) -> Vectors:
+    def question(
+        self, text: str, lang: str, embed: Embed, *, multilingual: bool = False
+    ) -> Vectors:
         """What is asked as rows to compare notes to (1 or 2, d): one where its language is known, else
         one for each language it could be in."""
         langs = [lang] if lang in {"en", "fr"} else ["en", "fr"]

@@ -152,7 +152,11 @@ class Readers:
         return len(_new(_texts(store), last))
 
     def read(
-        self, store: Store, model: str, load: Callable[[], Embedder], progress: Progress = no_progress
+        self,
+        store: Store,
+        model: str,
+        load: Callable[[], Embedder],
+        progress: Progress = no_progress,
     ) -> Reader:
         """The notes read as they are now; only what came or changed is embedded. `CancelledError` from
         `progress` leaves what was read before."""

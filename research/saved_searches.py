@@ -24,7 +24,7 @@ class Asked:
     the filters."""
 
     words: str = ""
-    mode: str = "both"
+    mode: str = "words"
     across: bool = True
     sources: tuple[str, ...] = ()
     units: tuple[str, ...] = ()

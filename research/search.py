@@ -25,7 +25,15 @@ _TYPED = re.compile(
     r"(?:\"(?P<straight>[^\"]*)\"|“(?P<curly>[^”]*)”|«(?P<pointed>[^»]*)»|(?P<word>[^\s\"“”«»]+))"
 )
 
-_LIGATURES = (("oe", "œ"), ("ae", "æ"), ("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"))
+_LIGATURES = (
+    ("oe", "œ"),
+    ("ae", "æ"),
+    ("ffi", "ﬃ"),
+    ("ffl", "ﬄ"),
+    ("ff", "ﬀ"),
+    ("fi", "ﬁ"),
+    ("fl", "ﬂ"),
+)
 """Letters that the index keeps apart from what they are made of: French ones, and those that files of
 printed pages are full of."""
 _APART = str.maketrans({one: letters for letters, one in _LIGATURES} | {"Œ": "oe", "Æ": "ae"})

@@ -110,7 +110,10 @@ def scores(questions: Rows, texts: Rows, how: str) -> Scores:
     if how == "centred":
         return np.asarray(frame.apply(vectors(questions), [r["lang"] for r in questions]) @ notes.T)
     found = np.maximum(
-        *(frame.apply(vectors(questions, one), [one] * len(questions)) @ notes.T for one in ("en", "fr"))
+        *(
+            frame.apply(vectors(questions, one), [one] * len(questions)) @ notes.T
+            for one in ("en", "fr")
+        )
     )
     return found
 
@@ -124,13 +127,18 @@ def main() -> None:
     if (folder / "nlpjs-en-fr.csv").exists():
         short = rows_of(folder / "nlpjs-en-fr.csv")
         sets.append(asked("nlp.js", short, short, "label"))
-    strange = [{"text": t, "lang": "fr" if any(w in t for w in ("é", "la ", "les ", "de ")) else "en"} for t in STRANGE]
+    strange = [
+        {"text": t, "lang": "fr" if any(w in t for w in ("é", "la ", "les ", "de ")) else "en"}
+        for t in STRANGE
+    ]
     for one in sets:
         for how in ("raw", "centred", "centred both"):
             found = np.where(one.may, scores(one.questions, one.texts, how), -1)
             order = np.argsort(-found, axis=1)
             hit = np.take_along_axis(one.right, order, axis=1)
-            print(f"{one.name:8} {how:18} @1 {hit[:, 0].mean():.3f} @5 {hit[:, :5].any(axis=1).mean():.3f}")
+            print(
+                f"{one.name:8} {how:18} @1 {hit[:, 0].mean():.3f} @5 {hit[:, :5].any(axis=1).mean():.3f}"
+            )
             odd = scores(strange, one.texts, how).max(axis=1)
             for floor in FLOORS:
                 shown = np.take_along_axis(found, order, axis=1)[:, :SHOWN] >= floor
@@ -138,7 +146,9 @@ def main() -> None:
                 p = right.sum() / max(shown.sum(), 1)
                 r = right.sum() / np.minimum(one.right.sum(axis=1), SHOWN).sum()
                 none = (~shown.any(axis=1)).mean()
-                print(f"   {floor:.2f} right of shown {p:.3f} shown of right {r:.3f} nothing {none:.3f} strange {(odd >= floor).mean():.2f} f1 {2*p*r/max(p+r,1e-9):.3f}")
+                print(
+                    f"   {floor:.2f} right of shown {p:.3f} shown of right {r:.3f} nothing {none:.3f} strange {(odd >= floor).mean():.2f} f1 {2 * p * r / max(p + r, 1e-9):.3f}"
+                )
 
 
 if __name__ == "__main__":

@@ -81,12 +81,12 @@ def test_a_source_and_a_unit_narrow_the_notes_together(filled: Store, screen: Op
 
 @pytest.mark.parametrize("typed", ["deneigement", "DÉNEIGEMENT", "déneig", "rue deneigement"])
 def test_words_are_found_whatever_their_case_and_accents(filled: Store, screen: Open, typed: str):
-    at = screen("evidence")
+    at = screen("evidence", evidence_across=False)
     at.text_input(key="evidence_words").set_value(typed).run()
-    assert listed(at) == [
+    assert set(listed(at)) == {
         "Le déneigement de la rue est trop lent",
         "Déneigement : notre rue passe en dernier",
-    ]
+    }
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,10 @@ def test_a_word_is_found_by_its_other_forms_and_translations(written: Store) -> 
 
 
 def test_a_phrase_is_found_as_it_is_typed_and_in_no_other_words() -> None:
-    assert query('"eau" eau').with_others({"eau": ("water",)}).expression == '"eau" AND ("eau"* OR "water")'
+    assert (
+        query('"eau" eau').with_others({"eau": ("water",)}).expression
+        == '"eau" AND ("eau"* OR "water")'
+    )
 
 
 def test_a_pasted_page_is_cut_to_as_many_words_as_anybody_types() -> None:
