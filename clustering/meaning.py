@@ -14,7 +14,7 @@ from clustering.bridge import Embed, bridged
 from clustering.centring import Centring
 from clustering.embedding import Vectors
 
-FLOOR = 0.3
+FLOOR = 0.25
 """Cosine under which a note is not shown as near: see "Search by meaning" in docs/methods.md, and
 `python -m tests.bench.meaning`, which measures it."""
 

@@ -40,8 +40,8 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Hits:
-    """The notes found, best first. `near`: the cosines of those that are near in meaning; `worded`: those
-    that hold the words."""
+    """The notes found, best first. `near`: the cosines of those that are near in meaning; `worded`:
+    those that hold the words."""
 
     notes: tuple[str, ...]
     worded: frozenset[str] = frozenset()
@@ -185,7 +185,7 @@ def _read(
         [texts[note][0] for note in new], [texts[note][1] for note in new],
         partial(_kept, store, embedder, progress), multilingual=embedder.multilingual,
     )  # fmt: skip
-    rows = {note: row for note, row in zip(last.texts, last.vectors, strict=True)} if last else {}
+    rows = dict(zip(last.texts, last.vectors, strict=True)) if last else {}
     rows |= dict(zip(new, fresh, strict=True))
     vectors = np.stack([rows[note] for note in texts]) if texts else np.zeros((0, 1), np.float32)
     read = Read.of(list(texts), vectors, [lang for _, lang in texts.values()])

@@ -31,12 +31,14 @@ if not found.notes:
 left, right = st.columns([3, 2], gap="medium")
 with left:
     reasons = why(frame, found)
-    in_full = bool(reasons) and st.toggle(words("search.read"), key="evidence_read")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        in_full = bool(reasons) and st.toggle(words("search.read"), key="evidence_read")
+        if not in_full:
+            choose_all(frame, found.notes, TABLE)
     if in_full:
         read_in_full(frame, found)
         chosen = []
     else:
-        choose_all(frame, found.notes, TABLE)
         chosen = note_table(frame, found.notes, key=TABLE, why=reasons)
 with right:
     if not chosen:

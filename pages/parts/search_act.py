@@ -25,17 +25,16 @@ def choose_all(frame: Frame, notes: Sequence[Note], table: str) -> None:
     words = frame.words
     keys = [note.id for note in notes]
     held = set(chosen(table))
-    with st.container(horizontal=True):
-        if not held.issuperset(keys):
-            st.button(
-                words("search.choose_all", n=len(keys)), key=f"{table}_all", type="tertiary",
-                icon=":material/select_all:", on_click=choose, args=(table, keys),
-            )  # fmt: skip
-        if held:
-            st.button(
-                words("search.choose_none"), key=f"{table}_none", type="tertiary",
-                icon=":material/deselect:", on_click=choose, args=(table, []),
-            )  # fmt: skip
+    if not held.issuperset(keys):
+        st.button(
+            words("search.choose_all", n=len(keys)), key=f"{table}_all", type="tertiary",
+            icon=":material/select_all:", on_click=choose, args=(table, keys),
+        )  # fmt: skip
+    if held:
+        st.button(
+            words("search.choose_none"), key=f"{table}_none", type="tertiary",
+            icon=":material/deselect:", on_click=choose, args=(table, []),
+        )  # fmt: skip
 
 
 def act_on(frame: Frame, notes: Sequence[Note]) -> None:
@@ -73,7 +72,8 @@ def _code(frame: Frame, keys: Sequence[str]) -> None:
         return
 
     def told(key: str) -> str:
-        return f"{INDENT * _depth(every, every[key])}{words.either(every[key].name_en, every[key].name_fr)}"
+        code = every[key]
+        return INDENT * _depth(every, code) + words.either(code.name_en, code.name_fr)
 
     code = st.selectbox(
         words("search.which_code"), list(every), index=None, key="evidence_code", format_func=told,

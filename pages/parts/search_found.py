@@ -24,8 +24,8 @@ READ_IN_FULL = 20
 
 @dataclass(frozen=True)
 class Found:
-    """The notes found, best first. `pieces`: the texts with the words looked for; `waits`: the meaning is
-    not ready, and these were found by their words; `unread`: notes that have no meaning yet."""
+    """The notes found, best first. `pieces`: the texts with the words looked for; `waits`: the meaning
+    is not ready, and these were found by their words; `unread`: notes that have no meaning yet."""
 
     notes: list[Note]
     hits: Hits = field(default_factory=lambda: Hits(()))
@@ -179,10 +179,11 @@ def _also_searched(frame: Frame, asked: Asked, wider: Wider) -> None:
         for word, one in wider.others.items()
         if (shown := one.all if asked.across else one.forms)
     ]
-    if said:
-        st.caption(words("search.also", listed="; ".join(said)))
+    lines = [words("search.also", listed="; ".join(said))] if said else []
     if wider.passed_over:
-        st.caption(words("search.passed_over", listed=plain(", ".join(wider.passed_over))))
+        lines.append(words("search.passed_over", listed=plain(", ".join(wider.passed_over))))
+    if lines:
+        st.caption("  \n".join(lines))
 
 
 def _why(frame: Frame, found: Found, note: str) -> str:

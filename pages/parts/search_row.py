@@ -33,7 +33,7 @@ def search_row(frame: Frame, beside: Callable[[Asked], None]) -> Asked:
     draws what else stands in the row."""
     words = frame.words
     _begin(frame)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="search_row"):
         st.text_input(
             words("search.words"), key=_KEY("words"), type="search", placeholder="",
             help=words("search.words_help"), on_change=_no_more_like,

@@ -1,4 +1,4 @@
-"""Searches under a name: opened again with what they find now and what is new, saved, changed, deleted."""
+"""Searches under a name: opened with what they find now and what is new, saved, changed, deleted."""
 
 import streamlit as st
 

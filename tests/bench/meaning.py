@@ -7,9 +7,10 @@
 - demo: each theme's planted name, three words or so, asks for its notes in the other language.
 - strange: subjects that none of these texts is about; whatever is found for them is wrong.
 
-@1 and @5: the share of questions with a right answer first, or among the first five. Then, for each floor:
-the share of what is shown that is right, the share of right answers shown (among the first `SHOWN`), and of
-strange questions how many are answered at all. `clustering/meaning.py` says which floor was chosen.
+@1 and @5: the share of questions with a right answer first, or among the first five. Then, for each
+floor: the share of what is shown that is right, the share of right answers shown (among the first
+`SHOWN`), and of strange questions how many are answered at all. "Search by meaning" in docs/methods.md
+says which floor was chosen.
 """
 
 import csv
@@ -24,17 +25,17 @@ from numpy.typing import NDArray
 from clustering import embedding
 from clustering.bridge import bridged
 from clustering.centring import Centring, unit
-from clustering.embedding import Embedder
 
 ROOT = Path(__file__).parents[2]
 FLOORS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 SHOWN = 100
-STRANGE = (
-    "quantum chromodynamics", "chocolate cake recipe", "football world cup final", "guitar chords",
-    "black holes", "recette de tarte aux pommes", "championnat de hockey", "mécanique quantique",
-    "les pharaons d'Égypte", "how to train a puppy", "stock market crash", "poésie romantique",
-    "volcanoes of Iceland", "la bourse de New York", "medieval castles", "les dinosaures",
-)  # fmt: skip
+STRANGE = {
+    "en": ("quantum chromodynamics", "chocolate cake recipe", "football world cup final",
+           "guitar chords", "black holes", "how to train a puppy", "stock market crash",
+           "volcanoes of Iceland", "medieval castles"),
+    "fr": ("recette de tarte aux pommes", "championnat de hockey", "mécanique quantique",
+           "les pharaons d'Égypte", "poésie romantique", "la bourse de New York", "les dinosaures"),
+}  # fmt: skip
 ANYONE = Path(__file__).parents[3] / "shared" / "data"
 
 Rows = Sequence[dict[str, str]]
@@ -54,11 +55,13 @@ class Asked:
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def asked(name: str, questions: Rows, texts: Rows, key: str) -> Asked:
+    """Questions whose right answers are the texts in the other language with the same value of `key`."""
     own = np.array([row["lang"] for row in texts])
     may = np.array([own != row["lang"] for row in questions])
     same = np.array([row[key] for row in texts])
@@ -69,6 +72,7 @@ def asked(name: str, questions: Rows, texts: Rows, key: str) -> Asked:
 
 
 def demo() -> Asked:
+    """The planted themes of the demo, asked for by their titles."""
     samples = ROOT / "tests" / "samples"
     key = {row["ref"]: row for row in rows_of(samples / "answer-key.csv")}
     notes = [
@@ -93,62 +97,64 @@ def embed(said: Sequence[str]) -> NDArray[np.float32]:
     return np.stack([_SEEN[text] for text in said])
 
 
-def scores(questions: Rows, texts: Rows, how: str) -> Scores:
-    """Cosines of questions to texts (q, n), read in one of several ways."""
-
-    def vectors(rows: Rows, lang: str = "") -> NDArray[np.float64]:
-        langs = [lang or row["lang"] for row in rows]
-        return unit(bridged([row["text"] for row in rows], langs, embed))
-
+def scores(questions: Rows, texts: Rows, way: str) -> Scores:
+    """Cosines of questions to texts (q, n), read in one of the `WAYS`."""
     langs = [row["lang"] for row in texts]
-    notes = vectors(texts)
+    notes = _vectors(texts)
+    if way == "as they are":
+        return np.asarray(_vectors(questions) @ notes.T)
     frame = Centring.of(notes, langs)
-    found: Scores
-    if how == "raw":
-        return np.asarray(vectors(questions) @ notes.T)
     notes = frame.apply(notes, langs)
-    if how == "centred":
-        return np.asarray(frame.apply(vectors(questions), [r["lang"] for r in questions]) @ notes.T)
-    found = np.maximum(
-        *(
-            frame.apply(vectors(questions, one), [one] * len(questions)) @ notes.T
-            for one in ("en", "fr")
-        )
+    if way == "about the mean of their language":
+        own = [row["lang"] for row in questions]
+        return np.asarray(frame.apply(_vectors(questions), own) @ notes.T)
+    both = (frame.apply(_vectors(questions, one), [one] * len(questions)) for one in ("en", "fr"))
+    return np.maximum(*(asked @ notes.T for asked in both))
+
+
+WAYS = ("as they are", "about the mean of their language", "the same, language not known")
+
+
+def _vectors(rows: Rows, lang: str = "") -> NDArray[np.float64]:
+    return unit(
+        bridged([row["text"] for row in rows], [lang or row["lang"] for row in rows], embed)
     )
-    return found
+
+
+def show(one: Asked, way: str, strange: Rows) -> None:
+    """Print what one way finds in one set."""
+    found = np.where(one.may, scores(one.questions, one.texts, way), -1)
+    order = np.argsort(-found, axis=1, kind="stable")
+    hit = np.take_along_axis(one.right, order, axis=1)
+    at_1, at_5 = hit[:, 0].mean(), hit[:, :5].any(axis=1).mean()
+    print(f"\n{one.name}, {way}: {len(one.questions)} questions, @1 {at_1:.3f}, @5 {at_5:.3f}\n")
+    print(
+        "| floor | right of shown | shown of right | F1 | questions answered | strange answered |"
+    )
+    print("|---|---|---|---|---|---|")
+    odd = scores(strange, one.texts, way).max(axis=1)
+    ordered, hit = np.take_along_axis(found, order, axis=1)[:, :SHOWN], hit[:, :SHOWN]
+    could = np.minimum(one.right.sum(axis=1), SHOWN).sum()
+    for floor in FLOORS:
+        shown = ordered >= floor
+        good = (shown & hit).sum()
+        p, r = good / max(shown.sum(), 1), good / could
+        answered, odd_ones = shown.any(axis=1).mean(), (odd >= floor).mean()
+        f1 = 2 * p * r / max(p + r, 1e-9)
+        print(f"| {floor:.2f} | {p:.2f} | {r:.2f} | {f1:.2f} | {answered:.2f} | {odd_ones:.2f} |")
 
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ANYONE
     sets = [demo()]
-    if (folder / "sib200-en-fr.csv").exists():
-        sib = rows_of(folder / "sib200-en-fr.csv")
-        sets.append(asked("SIB-200", sib, sib, "pair"))
-    if (folder / "nlpjs-en-fr.csv").exists():
-        short = rows_of(folder / "nlpjs-en-fr.csv")
-        sets.append(asked("nlp.js", short, short, "label"))
-    strange = [
-        {"text": t, "lang": "fr" if any(w in t for w in ("é", "la ", "les ", "de ")) else "en"}
-        for t in STRANGE
-    ]
+    for name, file, key in (("SIB-200", "sib200", "pair"), ("nlp.js", "nlpjs", "label")):
+        path = folder / f"{file}-en-fr.csv"
+        if path.exists():
+            sets.append(asked(name, rows_of(path), rows_of(path), key))
+    strange = [{"text": text, "lang": lang} for lang, texts in STRANGE.items() for text in texts]
     for one in sets:
-        for how in ("raw", "centred", "centred both"):
-            found = np.where(one.may, scores(one.questions, one.texts, how), -1)
-            order = np.argsort(-found, axis=1)
-            hit = np.take_along_axis(one.right, order, axis=1)
-            print(
-                f"{one.name:8} {how:18} @1 {hit[:, 0].mean():.3f} @5 {hit[:, :5].any(axis=1).mean():.3f}"
-            )
-            odd = scores(strange, one.texts, how).max(axis=1)
-            for floor in FLOORS:
-                shown = np.take_along_axis(found, order, axis=1)[:, :SHOWN] >= floor
-                right = shown & hit[:, :SHOWN]
-                p = right.sum() / max(shown.sum(), 1)
-                r = right.sum() / np.minimum(one.right.sum(axis=1), SHOWN).sum()
-                none = (~shown.any(axis=1)).mean()
-                print(
-                    f"   {floor:.2f} right of shown {p:.3f} shown of right {r:.3f} nothing {none:.3f} strange {(odd >= floor).mean():.2f} f1 {2 * p * r / max(p + r, 1e-9):.3f}"
-                )
+        for way in WAYS:
+            show(one, way, strange)
 
 
 if __name__ == "__main__":

@@ -123,13 +123,13 @@ def test_filters_of_one_engagement_do_not_break_another(
 def test_one_chosen_note_is_read_in_full(filled: Store, screen: Open):
     at = choosing(screen, filled, PERMIT)
     assert f'<blockquote class="quote large" lang="en">{PERMIT}' in words_of(at)
-    facts = at.markdown[-1].value
+    facts = words_of(at)
     for fact in ("**Unit** BLD", "**Severity** 4", "**Kind** Pain", "**May be quoted** Yes"):
         assert fact in facts
 
 
 def test_the_facts_of_a_note_are_in_the_language_of_the_reader(filled: Store, screen: Open):
-    facts = choosing(screen, filled, PERMIT, language="fr").markdown[-1].value
+    facts = words_of(choosing(screen, filled, PERMIT, language="fr"))
     for fact in ("**Unité** BLD", "**Nature** Irritant", "**Peut être citée** Oui"):
         assert fact in facts
 
