@@ -65,7 +65,7 @@ def nearest(
     scores: NDArray[np.float32] = (read.rows @ asked.T).max(axis=1)
     if among is not None:
         chosen = frozenset(among)
-        scores = np.where([note in chosen for note in read.notes], scores, -1.0)
+        scores = np.where([note in chosen for note in read.notes], scores, -np.inf)
     good = np.flatnonzero(scores >= floor)
     best = good[np.argsort(-scores[good], kind="stable")][:most]
     return {read.notes[place]: float(scores[place]) for place in best}

@@ -28,18 +28,17 @@ said_found(frame, asked, found)
 if not found.notes:
     none_found(frame, asked)
     st.stop()
+reasons = why(frame, found)
+with st.container(horizontal=True, vertical_alignment="center"):
+    in_full = bool(reasons) and st.toggle(words("search.read"), key="evidence_read")
+    if not in_full:
+        choose_all(frame, found.notes, TABLE)
+if in_full:
+    read_in_full(frame, found)
+    st.stop()
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    reasons = why(frame, found)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        in_full = bool(reasons) and st.toggle(words("search.read"), key="evidence_read")
-        if not in_full:
-            choose_all(frame, found.notes, TABLE)
-    if in_full:
-        read_in_full(frame, found)
-        chosen = []
-    else:
-        chosen = note_table(frame, found.notes, key=TABLE, why=reasons)
+    chosen = note_table(frame, found.notes, key=TABLE, why=reasons)
 with right:
     if not chosen:
         st.info(words("evidence.choose"), icon=":material/touch_app:")

@@ -36,8 +36,9 @@ def link_choice(frame: Frame, notes: Sequence[str]) -> None:
         format_func=lambda one: _named(frame, offered[one]), placeholder=words("frame.choose"),
     )  # fmt: skip
     side = st.segmented_control(
-        words("search.side"), SIDES, default=SIDES[0], required=True, key="link_side",
-        format_func=lambda way: words(f"search.side_{way.value}"),
+        words("search.side"), [way.value for way in SIDES], default=SIDES[0].value, required=True,
+        key="link_side",
+        format_func=lambda way: words(f"search.side_{way}"),
     )  # fmt: skip
     go = st.button(
         words("search.link_go", n=len(notes)), type="primary", disabled=key is None, key="link_go"
@@ -45,7 +46,7 @@ def link_choice(frame: Frame, notes: Sequence[str]) -> None:
     if go and key is not None:
         decide(
             frame, words("search.done_link", n=len(notes)),
-            lambda: _link(frame, notes, side or SIDES[0], offered, key),
+            lambda: _link(frame, notes, Relation(side or SIDES[0]), offered, key),
         )  # fmt: skip
 
 
