@@ -125,6 +125,27 @@ class TestReading:
         ]  # fmt: skip
         assert read.has(notes.find(filled)[-1].id)
 
+    def test_few_new_notes_are_read_in_the_frame_of_the_others(
+        self, filled: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        readers, embedder = Readers(), WordHashes()
+        first = readers.read(filled, "", lambda: embedder)
+        monkeypatch.setattr(note_search, "DRIFT", 0.2)
+        one = notes.find(filled)[3]
+        notes.edit(filled, ACTOR, one, text="The bench", lang="en", kind=one.kind)
+        import_notes(filled, ("text", "lang"), ("The bench", "en"))
+        second = readers.read(filled, "", lambda: embedder)
+        assert second.notes.frame is first.notes.frame
+        assert second.moved == 2
+        near = like(filled, NoteFilter(), second, one.id).near
+        assert texts(filled, tuple(near))[0] == "The bench"
+        assert next(iter(near.values())) == pytest.approx(1.0, abs=1e-5)
+        import_notes(filled, ("text", "lang"), ("A fountain", "en"), ("A tree", "en"))
+        third = readers.read(filled, "", lambda: embedder)
+        assert (third.moved, len(third.notes.rows)) == (0, 19)
+        anew = Readers().read(filled, "", lambda: embedder)
+        assert third.notes.rows == pytest.approx(anew.notes.rows, abs=1e-6)
+
     def test_a_change_of_something_else_reads_nothing_again(self, filled: Store) -> None:
         readers = Readers()
         first = readers.read(filled, "", WordHashes)
