@@ -197,7 +197,9 @@ def _read(
     )  # fmt: skip
     moved = len(new) + (last.moved if last else 0)
     if last is None or moved > DRIFT * len(texts):
-        vectors = _gathered(texts, last.texts if last else {}, last and last.vectors, new, fresh)
+        vectors = _gathered(
+            texts, last.texts if last else {}, last.vectors if last else None, new, fresh
+        )
         every = Read.of(list(texts), vectors, [lang for _, lang in texts.values()])
         return Reader(every, embedder, version, texts, vectors)
     frame = last.notes.frame

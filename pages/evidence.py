@@ -12,10 +12,9 @@ from pages.parts.search_row import search_row
 from pages.parts.search_saved import saved
 from research import notes
 
-TABLE = "evidence_table"
-
 frame = enter(Role.TEAM)
 words = frame.words
+TABLE = "evidence_table"
 header(frame, "evidence")
 busy = show_job(frame)
 if not kept(frame, notes.find, notes.NoteFilter(statuses=())):

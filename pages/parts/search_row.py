@@ -82,10 +82,11 @@ def _begin(frame: Frame) -> None:
 
 
 def _known(frame: Frame, asked: Asked) -> Asked:
-    there = {
+    there: dict[str, set[str]] = {
         "sources": {one.id for one in kept(frame, sources)},
         "units": set(kept(frame, names_by_id)),
-        "langs": set(NoteLang), "kinds": set(NoteKind), "statuses": set(NoteStatus),
+        "langs": set(map(str, NoteLang)), "kinds": set(map(str, NoteKind)),
+        "statuses": set(map(str, NoteStatus)),
     }  # fmt: skip
     narrowed = {
         many: tuple(one for one in getattr(asked, many) if one in known)
