@@ -4,7 +4,7 @@ Notes and questions are read alike: as points in which both languages meet (`bri
 their language (`centring`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,12 +79,3 @@ def fused(*orders: Sequence[str]) -> list[str]:
         for place, note in enumerate(order, start=1):
             score[note] = score.get(note, 0.0) + 1.0 / (FUSION + place)
     return sorted(score, key=lambda note: -score[note])
-
-
-def share_read(read: Read, wanted: Sequence[str]) -> int:
-    """How many of these notes have no place among those read yet."""
-    return len(frozenset(wanted) - frozenset(read.notes))
-
-
-Nearness = Mapping[str, float]
-"""Cosines of notes, by key."""
