@@ -19,6 +19,7 @@ from personas.persona_schema import persona_schema
 from research import engagement, sessions, settings
 from research.coding_schema import coding_schema
 from research.schema import research_schema
+from research.search_schema import search_schema
 from roadmap.services_schema import services_schema
 from standard.site_checks.schema import site_check_schema
 from standard.site_schema import site_schema
@@ -35,6 +36,7 @@ SCHEMAS: Sequence[Migrations] = (
     site_schema,
     services_schema,
     site_check_schema,
+    search_schema,
 )
 
 ROOT = Path(__file__).parent

@@ -31,12 +31,14 @@ class Standing(StrEnum):
 @dataclass(frozen=True)
 class Strand:
     """One record on the thread of another. `link`: the key of the link between the two, empty where
-    one simply lies on the other (a pain point on its step). `strands`: what follows beyond it."""
+    one simply lies on the other (a pain point on its step). `against`: the two contradict each other.
+    `strands`: what follows beyond it."""
 
     record: Record
     standing: Standing = Standing.STANDS
     link: str = ""
     strands: tuple["Strand", ...] = ()
+    against: bool = False
 
     @property
     def stale(self) -> bool:
@@ -146,8 +148,11 @@ def _strands(
         if side == "to" and (record is None or not record.live):
             continue
         found.append(
-            Strand(record or Record(end), standing[row["id"]], row["id"], further.get(end.id, ()))
-        )
+            Strand(
+                record or Record(end), standing[row["id"]], row["id"], further.get(end.id, ()),
+                against=row["relation"] == Relation.CONTRADICTS,
+            )
+        )  # fmt: skip
     return found
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from errors import InputError
 from research.merged_notes import hand_on
-from research.search import match_expression
+from research.search import Query, query
 from store import Change, Row, SqlValue, Store
 
 TEXT_LIMIT = 20_000
@@ -73,16 +73,24 @@ class Note:
 
 @dataclass(frozen=True)
 class NoteFilter:
-    """Which notes: every part that is not empty must hold. `words` are searched in the text, without
-    regard to case or accents; a note's unit is its own, or else its participant's."""
+    """Which notes: every part that is not empty must hold. `words` are searched in the text as
+    `search.query` reads them, with each its `others`: forms and translations that are as good; words
+    `passed_over` need not be there. A note's unit is its own, or else its participant's."""
 
     words: str = ""
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    passed_over: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     sources: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = field(default=(NoteStatus.LIVE.value,))
+
+    @property
+    def query(self) -> Query:
+        """What is looked for in the words."""
+        return query(self.words).with_others(dict(self.others), self.passed_over)
 
 
 _NOTES = """
@@ -100,7 +108,7 @@ select n.id, n.text, n.original, n.lang, n.lang_by, n.kind, n.severity, n.status
 
 def find(store: Store, wanted: NoteFilter | None = None) -> list[Note]:
     """The notes that fit, in the order they were collected."""
-    where, values = _conditions(wanted or NoteFilter())
+    where, values = conditions(wanted or NoteFilter())
     rows = store.rows(f"{_NOTES} where {where} order by n.source, n.position", values)
     return [_note(row) for row in rows]
 
@@ -175,7 +183,8 @@ def excerpt(text: str, length: int = 60) -> str:
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"
 
 
-def _conditions(wanted: NoteFilter) -> tuple[str, list[SqlValue]]:
+def conditions(wanted: NoteFilter) -> tuple[str, list[SqlValue]]:
+    """The filter in SQL, of notes `n` with their participants `p`, and the values in it."""
     parts, values = ["1"], list[SqlValue]()
     for column, chosen in (
         ("n.status", wanted.statuses),
@@ -190,9 +199,11 @@ def _conditions(wanted: NoteFilter) -> tuple[str, list[SqlValue]]:
     if wanted.ids is not None:
         parts.append("n.id in (select value from json_each(?))")
         values.append(json.dumps(wanted.ids))
-    if expression := match_expression(wanted.words):
-        parts.append("n.number in (select rowid from notes_fts where notes_fts match ?)")
-        values.append(expression)
+    said = wanted.query
+    for expression, holds in ((said.expression, "in"), (said.against, "not in")):
+        if expression:
+            parts.append(f"n.number {holds} (select rowid from notes_fts where notes_fts match ?)")
+            values.append(expression)
     return " and ".join(parts), values
 
 

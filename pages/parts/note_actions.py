@@ -37,13 +37,9 @@ def note_actions(frame: Frame, choice: Choice, targets: Sequence[Theme]) -> None
     """The actions in a row; `targets`: the themes that notes can be moved to."""
     words, actor, store = frame.words, frame.actor, frame.store
     with st.container(horizontal=True):
-        with st.popover(words("themes.move"), icon=":material/drive_file_move:"):
-            target = _pick(frame, targets, choice)
-            key = f"move_go{choice.where}"
-            if target and st.button(words("themes.move_go"), key=key, type="primary"):
-                decide_theme(frame, "move", lambda: themes.move(store, actor, choice.notes, target))
+        move_notes(frame, choice, targets)
         with st.popover(words("themes.split"), icon=":material/call_split:"):
-            _split(frame, choice)
+            new_theme(frame, choice)
         if choice.loose and st.button(
             words("themes.pin"), icon=":material/keep:", help=words("themes.pin_help"),
             key=f"pin{choice.where}",
@@ -55,6 +51,16 @@ def note_actions(frame: Frame, choice: Choice, targets: Sequence[Theme]) -> None
             decide_theme(
                 frame, "unpin", lambda: themes.pin(store, actor, choice.held, pinned=False)
             )
+
+
+def move_notes(frame: Frame, choice: Choice, targets: Sequence[Theme], label: str = "") -> None:
+    """Choose the theme that notes are put into; `label` where a mere "Move" would not say what to."""
+    words, actor, store = frame.words, frame.actor, frame.store
+    with st.popover(label or words("themes.move"), icon=":material/drive_file_move:"):
+        target = _pick(frame, targets, choice)
+        key = f"move_go{choice.where}"
+        if target and st.button(words("themes.move_go"), key=key, type="primary"):
+            decide_theme(frame, "move", lambda: themes.move(store, actor, choice.notes, target))
 
 
 def decide_theme(frame: Frame, name: str, work: Callable[[], int]) -> None:
@@ -70,7 +76,8 @@ def _pick(frame: Frame, targets: Sequence[Theme], choice: Choice) -> Theme | Non
     return picked
 
 
-def _split(frame: Frame, choice: Choice) -> None:
+def new_theme(frame: Frame, choice: Choice) -> None:
+    """Name the theme that is made of the chosen notes."""
     words, store, actor = frame.words, frame.store, frame.actor
     with st.form(f"split{choice.where}", border=False):
         name_en = st.text_input(words("themes.name_en"), max_chars=themes.NAME_LIMIT)

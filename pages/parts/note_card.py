@@ -7,17 +7,22 @@ import streamlit as st
 from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
-from pages.parts.plain import plain, quote
+from pages.parts.plain import marked_quote, plain, quote
 from pages.parts.saving import as_seen, both_versions
 from pages.parts.thread_drawer import thread_drawer
+from research.found_words import Piece
 from research.notes import Note, NoteKind, NoteLang, NoteStatus, edit, set_status
 from store.links import End, Kind
 
 
-def note_card(frame: Frame, note: Note) -> None:
-    """The words as they were written, where they come from, and a form to correct them."""
+def note_card(frame: Frame, note: Note, pieces: Sequence[Piece] = ()) -> None:
+    """The words as they were written, where they come from, and a form to correct them. `pieces`: its
+    text with the words that were looked for."""
     words = frame.words
-    quote(note.text, note.lang, css_class="quote large")
+    if pieces:
+        marked_quote(pieces, note.lang, css_class="quote large")
+    else:
+        quote(note.text, note.lang, css_class="quote large")
     if note.status != NoteStatus.LIVE:
         st.badge(words(f"notes.status_{note.status}"), color="orange")
     if note.original is not None:

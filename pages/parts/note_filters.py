@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from pages.parts.frame import Frame, kept
-from research.notes import NoteFilter, NoteKind, NoteLang, NoteStatus
 from research.sources import sources
 from research.units import names_by_id
 
@@ -23,30 +22,10 @@ def source_and_unit(frame: Frame, key: str) -> tuple[tuple[str, ...], tuple[str,
     return chosen_sources, chosen_units
 
 
-def note_filter(frame: Frame) -> NoteFilter:
-    """Ask for all that evidence can be narrowed by."""
-    words = frame.words
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input(
-            words("filters.words"), key="evidence_words", type="search", placeholder=""
-        )
-        with st.popover(words("filters.more"), icon=":material/filter_list:"):
-            chosen_sources, chosen_units = source_and_unit(frame, "evidence")
-            langs = _named(frame, "lang", list(NoteLang))
-            kinds = _named(frame, "kind", list(NoteKind))
-            statuses = _named(frame, "status", list(NoteStatus), default=[NoteStatus.LIVE.value])
-    return NoteFilter(
-        words=typed or "", sources=chosen_sources, units=chosen_units, langs=langs, kinds=kinds,
-        statuses=statuses,
-    )  # fmt: skip
-
-
-def _named(
-    frame: Frame, name: str, options: Sequence[str], default: Sequence[str] = ()
-) -> tuple[str, ...]:
+def named(frame: Frame, name: str, options: Sequence[str]) -> tuple[str, ...]:
+    """Ask for several of a few values of evidence; nothing chosen means all."""
     words = frame.words
     values = [str(option) for option in options]
-    st.session_state.setdefault(f"evidence_{name}", list(default))
     picked = st.pills(
         words(f"filters.{name}"), values, selection_mode="multi",
         format_func=lambda value: words(f"notes.{name}_{value}"), key=f"evidence_{name}",

@@ -10,8 +10,10 @@ from pages.parts.rows import choosable, chosen
 from research.notes import Note, NoteKind, NoteLang
 
 
-def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560) -> list[Note]:
-    """Show notes and give those that are chosen."""
+def note_table(
+    frame: Frame, notes: Sequence[Note], key: str, height: int = 560, why: Sequence[str] = ()
+) -> list[Note]:
+    """Show notes and give those that are chosen. `why` each was found, where that is known."""
     words = frame.words
     kinds = {kind.value: words(f"notes.kind_{kind.value}") for kind in NoteKind}
     langs = {lang.value: words(f"notes.lang_{lang.value}") for lang in NoteLang}
@@ -25,11 +27,14 @@ def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560)
             "source": [words.either(note.source_en, note.source_fr) for note in notes],
         }
     )
+    if why:
+        shown.insert(1, "why", list(why))
     st.dataframe(
         shown, hide_index=True, height=height, selection_mode="multi-row", row_height=40,
         alt=words("evidence.table"), **choosable(key, [note.id for note in notes]),
         column_config={
             "text": st.column_config.TextColumn(words("notes.text"), width=310),
+            "why": st.column_config.TextColumn(words("search.why"), width=110),
             "kind": st.column_config.TextColumn(words("notes.kind"), width=70),
             "unit": st.column_config.TextColumn(words("notes.unit"), width=55),
             "who": st.column_config.TextColumn(words("notes.who"), width=85),
@@ -37,5 +42,5 @@ def note_table(frame: Frame, notes: Sequence[Note], key: str, height: int = 560)
             "source": st.column_config.TextColumn(words("notes.source"), width=160),
         },
     )  # fmt: skip
-    keys = chosen(key)
+    keys = set(chosen(key))
     return [note for note in notes if note.id in keys]

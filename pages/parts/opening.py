@@ -79,4 +79,4 @@ def _unfiltered(record: Record) -> dict[str, object]:
     cleared: dict[str, object] = {
         f"evidence_{name}": [] for name in ("source", "unit", "lang", "kind")
     }
-    return {**cleared, "evidence_words": "", "evidence_status": [status]}
+    return {**cleared, "evidence_words": "", "evidence_status": [status], "evidence_like": None}

@@ -15,11 +15,17 @@ def chosen(table: str) -> list[Any]:
     return list(st.session_state.get(f"{table}_chosen", ()))
 
 
+def choose(table: str, keys: Sequence[str | int]) -> None:
+    """Choose these rows of a table and no others; called before it is drawn."""
+    st.session_state[f"{table}_chosen"] = list(keys)
+
+
 def choosable(table: str, keys: Sequence[str | int]) -> dict[str, Any]:
     """What `st.dataframe` takes so that its rows, which have these keys, can be chosen."""
     # Rows are drawn as chosen by their place: a table of other rows must be another table.
     drawn = f"{table}_{hash(tuple(keys))}"
-    places = [keys.index(key) for key in chosen(table) if key in keys]
+    place = {key: at for at, key in enumerate(keys)}  # thousands may be chosen at once
+    places = [place[key] for key in chosen(table) if key in place]
     return {
         "key": drawn,
         "on_select": lambda: _choose(table, drawn, keys),

@@ -123,7 +123,10 @@ def _note(frame: Frame, strand: Strand) -> None:
         st.warning(frame.words("thread.withdrawn"), icon=":material/block:")
         return
     stale = strand.standing is not Standing.STANDS
-    quote(note.text, note.lang, said_where(frame, note, stale=stale),
+    where = said_where(frame, note, stale=stale)
+    if strand.against:
+        where = f"{frame.words('thread.against')} · {where}"
+    quote(note.text, note.lang, where,
           css_class="quote stale" if stale else "quote")  # fmt: skip
 
 
@@ -159,6 +162,8 @@ def _leads_to(frame: Frame, end: End) -> None:
 def _used(frame: Frame, strand: Strand, key: str, depth: int = 0) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         open_button(frame, strand.record, key, "↳ " * depth + _named(frame, strand))
+        if strand.against:
+            st.badge(frame.words("thread.against"), icon=":material/block:", color="gray")
         if strand.standing is not Standing.STANDS:
             st.badge(frame.words("personas.stale"), icon=":material/history:", color="orange")
     for place, one in enumerate(strand.strands):

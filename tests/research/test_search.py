@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import engagements
 from research import notes
 from research.engagement import Engagement
-from research.search import folded, match_expression
+from research.search import MOST_SPELLINGS, MOST_TERMS, folded, match_expression, query, spellings
 from store import Store, open_store
 from tests.invented import ACTOR, import_notes
 
@@ -21,6 +21,8 @@ TEXTS = (
     'She said "call 311" and hung up',
     "Buses and snow do not go together",
     "À l'école, aucun suivi",
+    "Des œuvres au cœur du parc",
+    "Arrivés ex æquo : une ﬁche par personne",
 )
 
 
@@ -48,7 +50,7 @@ def found(store: Store, words: str) -> list[str]:
         ("water bill", TEXTS[3:4]),
         ("bill water", TEXTS[3:4]),
         ("wat", TEXTS[3:4]),
-        ("ecole", TEXTS[7:]),
+        ("ecole", TEXTS[7:8]),
         ("water pool", ()),
         ("ater", ()),
     ],
@@ -70,7 +72,7 @@ def test_words_are_found_whatever_their_case_accents_and_elisions(
         ('" OR 1=1 --', ()),
         ("text:water", ()),
         ("wat*", TEXTS[3:4]),
-        ("-water", TEXTS[3:4]),
+        ("- water", TEXTS[3:4]),
         ("wa\x00ter", ()),
         ("🚧 water", TEXTS[3:4]),
     ],
@@ -79,6 +81,52 @@ def test_the_language_of_the_index_is_taken_as_words(
     written: Store, typed: str, texts: tuple[str, ...]
 ) -> None:
     assert tuple(found(written, typed)) == texts
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ('"lent sur ma"', TEXTS[:1]),
+        ('"sur lent"', ()),
+        ("« ma rue »", TEXTS[:1]),
+        ("“ma rue” deneig", TEXTS[:1]),
+        ('"deneig"', ()),
+        ("eau -gelé", TEXTS[1:2]),
+        ('eau -"compteur d\'eau"', TEXTS[1:2]),
+        ("-eau -water -park -call", (TEXTS[0], *TEXTS[6:])),
+        ('"unfinished', ()),
+        ("œuvre", TEXTS[8:9]),
+        ("OEUVRE", TEXTS[8:9]),
+        ("ex aequo", TEXTS[9:]),
+        ("coeur", TEXTS[8:9]),
+        ("fiche", TEXTS[9:]),
+    ],
+)
+def test_phrases_minuses_and_ligatures(written: Store, typed: str, texts: tuple[str, ...]) -> None:
+    assert tuple(found(written, typed)) == texts
+
+
+def test_a_word_is_found_by_its_other_forms_and_translations(written: Store) -> None:
+    wanted = notes.NoteFilter(words="hiver eau", others=(("hiver", ("déneigement", "mardi")),))
+    assert [note.text for note in notes.find(written, wanted)] == [TEXTS[1]]
+
+
+def test_a_phrase_is_found_as_it_is_typed_and_in_no_other_words() -> None:
+    assert (
+        query('"eau" eau').with_others({"eau": ("water",)}).expression
+        == '"eau" AND ("eau"* OR "water")'
+    )
+
+
+def test_a_pasted_page_is_cut_to_as_many_words_as_anybody_types() -> None:
+    assert len(query(" ".join(map(str, range(5_000)))).terms) == MOST_TERMS
+
+
+@given(st.text(alphabet="oeafiflœæŒﬁﬃ ", max_size=30))
+def test_spellings_are_few_and_hold_the_one_typed(text: str) -> None:
+    every = spellings(text)
+    assert text in every
+    assert len(every) <= MOST_SPELLINGS + 1
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "*", '"', "()", "--", "🚧", "\x00", "^", ":"])
@@ -109,7 +157,8 @@ def test_no_text_that_is_typed_ever_fails(written: Store, typed: str) -> None:
 
 @given(st.sampled_from(TEXTS), st.data())
 def test_every_word_of_a_note_finds_it(written: Store, text: str, data: st.DataObject) -> None:
-    words = data.draw(st.lists(st.sampled_from(text.split()), min_size=1, max_size=3))
+    said = text.replace('"', "").split()  # quotes hold the words of a phrase together
+    words = data.draw(st.lists(st.sampled_from(said), min_size=1, max_size=3))
     assert text in found(written, " ".join(words))
 
 
