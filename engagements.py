@@ -20,6 +20,7 @@ from research import engagement, sessions, settings
 from research.coding_schema import coding_schema
 from research.schema import research_schema
 from research.search_schema import search_schema
+from research.survey_schema import survey_schema
 from roadmap.services_schema import services_schema
 from standard.site_checks.schema import site_check_schema
 from standard.site_schema import site_schema
@@ -37,6 +38,7 @@ SCHEMAS: Sequence[Migrations] = (
     services_schema,
     site_check_schema,
     search_schema,
+    survey_schema,
 )
 
 ROOT = Path(__file__).parent

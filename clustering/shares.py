@@ -8,12 +8,8 @@ much chance alone could do, not how well the room stands for the city.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 
-SURE = 0.95
-
-FEWEST = 5
-"""Voices of a group under which nothing is said of it: with four, an interval spans half of all."""
+from research.shares import SURE, Share, share
 
 
 @dataclass(frozen=True)
@@ -31,26 +27,6 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Share:
-    """`count` of `of` voices speak of a theme; `low` and `high` bound the share, 0 to 1."""
-
-    count: int
-    of: int
-    low: float
-    high: float
-
-    @property
-    def share(self) -> float:
-        """The share itself; 0 of nobody is 0."""
-        return self.count / self.of if self.of else 0.0
-
-    @property
-    def tells(self) -> bool:
-        """Whether the group is large enough to say anything of it."""
-        return self.of >= FEWEST
-
-
-@dataclass(frozen=True)
 class Change:
     """A theme's share before and since. `new`: nobody spoke of it before; `grew`, `shrank`: more than
     chance does among all the themes looked at."""
@@ -61,20 +37,6 @@ class Change:
     new: bool
     grew: bool
     shrank: bool
-
-
-def share(count: int, of: int, sure: float = SURE) -> Share:
-    """A share with its score interval (Wilson 1927), which holds for small counts too."""
-    if not of:
-        return Share(0, 0, 0.0, 1.0)
-    z = NormalDist().inv_cdf((1 + sure) / 2)
-    part = count / of
-    middle = (part + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * sqrt(part * (1 - part) / of + z * z / (4 * of * of))
-    # At none and at all the bounds are 0 and 1, but for the last digit.
-    low = 0.0 if count == 0 else max(0.0, middle - half)
-    high = 1.0 if count == of else min(1.0, middle + half)
-    return Share(count, of, low, high)
 
 
 def difference(before: Share, since: Share, sure: float = SURE) -> tuple[float, float]:

@@ -6,9 +6,9 @@ sum over the groups, or from the size of a group, since who does not speak of a 
 
 from collections.abc import Mapping, Sequence
 
-from clustering.shares import Share
 from reports.disclosure import counted, of_all
 from research.rejects import safe_csv
+from research.shares import Share
 from wording import Words
 
 Told = Mapping[str, Mapping[str, Share | None]]

@@ -87,19 +87,25 @@ def _already(known: sources.Source) -> Imported:
 
 
 def _write_notes(change: Change, source: str, prepared: Prepared) -> int:
-    """Write the participants, then the notes; gives the number of participants."""
+    """Write the participants, those who wrote nothing too, then the notes; gives the number of
+    participants."""
     codes = {folded(row["code"]): row["id"] for row in change.rows("select id, code from units")}
 
     def unit_of(draft: Draft) -> str | None:
         return codes.get(folded(draft.unit or ""), draft.unit)
 
     said_by: dict[str, list[Draft]] = {}
-    for draft in prepared.drafts:
+    for draft in (*prepared.drafts, *prepared.silent):
         if draft.participant is not None:
             said_by.setdefault(draft.participant, []).append(draft)
     people = {
         who: participants.add(
-            change, source, who, _own_unit([unit_of(draft) for draft in mine]), _attributes(mine)
+            change,
+            source,
+            who,
+            _own_unit([unit_of(draft) for draft in mine]),
+            _attributes(mine),
+            lang=next((draft.lang for draft in mine if draft.lang), ""),
         )
         for who, mine in said_by.items()
     }

@@ -66,14 +66,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What an import would do: the notes, the rows that cannot be used, and how many rows held no
-    text. A row with several columns of text gives several notes. `new_units` are the codes that would
-    be added to an engagement that has none yet."""
+    """What an import would do: the notes, the rows that cannot be used, and how many rows held
+    nothing. A row with several columns of text gives several notes. `new_units` are the codes that
+    would be added to an engagement that has none yet. `silent`: people who answered closed questions
+    and wrote nothing; without them, what the others chose would pass for what everybody chose."""
 
     drafts: Sequence[Draft]
     rejects: Sequence[Reject]
     blank: int
     new_units: Sequence[str] = field(default=())
+    silent: Sequence[Draft] = field(default=())
 
 
 def prepare(table: Table, mapping: ColumnMapping, known: Sequence[units.Unit]) -> Prepared:
@@ -87,19 +89,24 @@ def prepare(table: Table, mapping: ColumnMapping, known: Sequence[units.Unit]) -
     place = {name: index for index, name in enumerate(table.columns)}
     questions, described = _questions(table, mapping), _described(table, mapping)
     drafts, rejects, blank, new_units = list[Draft](), list(table.rejects), 0, dict[str, str]()
+    silent = list[Draft]()
     for number, cells in table.numbered():
         row = _Row(number, cells, table.overflow.get(number, ()), place, mapping, described)
-        if not row.answers() and not row.beyond:
+        said = bool(row.answers()) or bool(row.beyond)
+        if not said and not any(row.attributes().values()):
             blank += 1
             continue
         try:
-            drafts += _drafts(row, names, questions)
+            if said:
+                drafts += _drafts(row, names, questions)
+            else:
+                silent.append(_draft(row, names))
             unit = row.get(Target.UNIT)
             if unit and not names:
                 new_units.setdefault(folded(unit), unit)
         except InputError as error:
             rejects.append(Reject(number, error.key, error.facts, row.all()))
-    return Prepared(drafts, rejects, blank, tuple(new_units.values()))
+    return Prepared(drafts, rejects, blank, tuple(new_units.values()), silent)
 
 
 def _questions(table: Table, mapping: ColumnMapping) -> dict[str, str]:

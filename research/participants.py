@@ -28,16 +28,26 @@ def participants(store: Store) -> list[Participant]:
 
 
 def add(
-    change: Change, source: str, pseudonym: str, unit: str | None, attributes: Mapping[str, str],
-    *, key: str | None = None,
-) -> str:  # fmt: skip
-    """Write a new participant of a source and give their key (`key`, if they have one already)."""
+    change: Change,
+    source: str,
+    pseudonym: str,
+    unit: str | None,
+    attributes: Mapping[str, str],
+    *,
+    key: str | None = None,
+    lang: str = "",
+) -> str:
+    """Write a new participant of a source and give their key (`key`, if they have one already).
+    `lang`: the one their file says they answered in, "" where it says none."""
     key = key or new_key()
     kept = json.dumps(
         {name: value for name, value in attributes.items() if value}, ensure_ascii=False
     )
     change.insert(
         "participants",
-        {"id": key, "source": source, "pseudonym": pseudonym, "unit": unit, "attributes": kept},
-    )
+        {
+            "id": key, "source": source, "pseudonym": pseudonym, "unit": unit, "attributes": kept,
+            "lang": lang,
+        },
+    )  # fmt: skip
     return key

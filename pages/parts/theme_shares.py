@@ -7,7 +7,7 @@ import streamlit as st
 
 from clustering import heard
 from clustering.heard import Occasion
-from clustering.shares import Share, by_group, shares
+from clustering.shares import by_group, shares
 from clustering.themes import Theme
 from pages.parts.charts import intervals
 from pages.parts.frame import READINGS, Frame, kept
@@ -15,6 +15,7 @@ from pages.parts.theme_list import theme_name
 from reports.shares_told import shares_csv
 from research import settings
 from research.notes import excerpt
+from research.shares import Share
 
 LABEL = 30
 """Characters of a group beside its interval."""

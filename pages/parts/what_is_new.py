@@ -7,11 +7,12 @@ import streamlit as st
 
 from clustering import heard
 from clustering.heard import Occasion
-from clustering.shares import Change, Share, changes
+from clustering.shares import Change, changes
 from clustering.themes import Theme
 from pages.parts.frame import READINGS, Frame, kept
 from pages.parts.plain import plain
 from pages.parts.theme_list import theme_name
+from research.shares import Share
 
 A_DATE = "a_date"
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clustering.shares import FEWEST, Said, by_group, changes, difference, share, shares
+from clustering.shares import Said, by_group, changes, difference, shares
+from research.shares import FEWEST, share
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from clustering.shares import Share, share
 from reports.shares_told import shares_csv, told
+from research.shares import Share, share
 from wording import Words
 
 
