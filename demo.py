@@ -13,6 +13,9 @@ from personas import opportunities, pain_points
 from research import engagement, importing, notes, settings, sources, units
 from research.mapping import Mapping, Target
 from research.readers import read
+from research.survey import decisions
+from research.survey.questions import Decided
+from research.survey.recognising import Lines
 from roadmap.sample_services import bring_services
 from standard import criteria, evidence, starter, versions
 from store import Store, creating_store
@@ -37,6 +40,8 @@ def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
             change.about["n"] = units.add_from_file(change, SAMPLES / "units.csv")
         for source in about["sources"]:
             _import(store, source)
+        for question in about["questions"]:
+            _say_what_it_is(store, question)
         bring_services(store, ACTOR, SAMPLES, about["site"])
         _standard(store)
         return regroup(store, ACTOR, embedder or embedding.load(), ignore_words=ignore)
@@ -67,6 +72,18 @@ def _standard(store: Store) -> None:
         evidence.link(store, ACTOR, by_number[link["criterion"]], ends, Relation(link["side"]))
     says = replace(chosen.says, plain_en=kept["plain_en"], plain_fr=kept["plain_fr"])
     criteria.edit(store, ACTOR, chosen, says, [sore])
+
+
+def _say_what_it_is(store: Store, question: dict[str, Any]) -> None:
+    """What a question of the survey is called in both languages, and which answers mean the same."""
+    lines = Lines(tuple(tuple(line) for line in question.get("answers", ())))
+    decisions.decide_question(
+        store, ACTOR,
+        Decided(
+            question["name"], question.get("name_en", ""), question.get("name_fr", ""),
+            lines=lines, same_as=question.get("same_as", ""),
+        ),
+    )  # fmt: skip
 
 
 def _import(store: Store, source: dict[str, Any]) -> None:

@@ -138,3 +138,16 @@ def suggested_stages_of_journeys(db: Database) -> None:
         ) strict, without rowid""",
     ):
         db.conn.execute(statement)
+
+
+@clustering_schema()
+def groups_of_a_question(db: Database) -> None:
+    """The answers to one open question grouped by themselves, beside the themes; can be computed
+    again."""
+    db.conn.execute(
+        """create table question_groups (
+            question text primary key,
+            made_of text not null,
+            groups text not null
+        ) strict, without rowid"""
+    )

@@ -1,5 +1,5 @@
-"""Where the score of an opportunity comes from, if a survey gave it: which questions, of how many people,
-how sure; and whether it still holds."""
+"""Where the score of an opportunity comes from, if a survey gave it: which questions, of how many
+people, how sure; and whether it still holds."""
 
 from dataclasses import dataclass
 from enum import StrEnum

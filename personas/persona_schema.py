@@ -57,3 +57,20 @@ def personas_and_pain_points(db: Database) -> None:
         "create index opportunities_persona on opportunities(persona)",
     ):
         db.conn.execute(statement)
+
+
+@persona_schema()
+def where_a_score_comes_from(db: Database) -> None:
+    """The figure of a survey that was put on an opportunity: of which questions, which people, when
+    there were how many of them."""
+    db.conn.execute(
+        """create table opportunity_figures (
+            opportunity text primary key references opportunities(id) on delete cascade,
+            importance_question text not null, satisfaction_question text not null,
+            cut text not null,
+            importance real not null, satisfaction real not null,
+            low real not null, high real not null,
+            people integer not null,
+            rev integer not null default 1
+        ) strict"""
+    )

@@ -75,7 +75,9 @@ class Note:
 class NoteFilter:
     """Which notes: every part that is not empty must hold. `words` are searched in the text as
     `search.query` reads them, with each its `others`: forms and translations that are as good; words
-    `passed_over` need not be there. A note's unit is its own, or else its participant's."""
+    `passed_over` need not be there. A note's unit is its own, or else its participant's.
+    `attributes`: for each question, what a participant may have answered, as names and values of
+    attributes."""
 
     words: str = ""
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -86,6 +88,7 @@ class NoteFilter:
     langs: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = field(default=(NoteStatus.LIVE.value,))
+    attributes: tuple[tuple[tuple[str, str], ...], ...] = ()
 
     @property
     def query(self) -> Query:
@@ -196,6 +199,12 @@ def conditions(wanted: NoteFilter) -> tuple[str, list[SqlValue]]:
         if chosen:
             parts.append(f"{column} in ({', '.join('?' * len(chosen))})")
             values += chosen
+    for pairs in wanted.attributes:
+        parts.append(
+            "exists (select 1 from json_each(p.attributes) a join json_each(?) w"
+            " on a.key = w.value ->> 0 and a.value = w.value ->> 1)"
+        )
+        values.append(json.dumps(pairs, ensure_ascii=False))
     if wanted.ids is not None:
         parts.append("n.id in (select value from json_each(?))")
         values.append(json.dumps(wanted.ids))

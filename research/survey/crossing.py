@@ -80,9 +80,8 @@ def by_question(question: Question, people: Sequence[Respondent]) -> Sorting:
     """People by what they chose; who was asked and chose nothing is not known."""
     chosen = {
         who.id: keys
-        for who in asked(question, people)
-        if (keys := question.chosen(who)) is not None
-    }
+        for who in asked(question, people) if (keys := question.chosen(who)) is not None
+    }  # fmt: skip
     taken = frozenset[str]().union(*chosen.values()) if chosen else frozenset()
     parts = tuple(Part(one.key, one.en, one.fr) for one in question.answers if one.key in taken)
     return Sorting(parts, chosen, question.kind is QuestionKind.SEVERAL)

@@ -1,4 +1,4 @@
-"""What a person decided about closed questions: what they are, and which two are of one thing."""
+"""Closed questions with what a person decided about them: what they are, which two are of one thing."""
 
 import json
 from collections import Counter
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from errors import InputError
 from research.survey.pairs import Pair
-from research.survey.questions import Decided
+from research.survey.questions import Decided, Question, questions_of
 from research.survey.recognising import Lines, QuestionKind
+from research.survey.respondents import surveyed
 from research.survey.scales import plain
 from store import Change, Row, Store, new_key
 
@@ -17,6 +18,11 @@ NAME_LIMIT = 200
 def decided(store: Store) -> Mapping[str, Decided]:
     """All decisions about questions, by the name of the question in the files."""
     return {row["name"]: _decided(row) for row in store.rows("select * from survey_questions")}
+
+
+def questions(store: Store) -> tuple[Question, ...]:
+    """The closed questions of surveys, as they were asked and as a person said they are."""
+    return questions_of(surveyed(store), decided(store))
 
 
 def decide_question(store: Store, actor: str, wanted: Decided) -> int:

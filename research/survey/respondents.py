@@ -6,7 +6,7 @@ Who took back everything they wrote is left out: what they chose is taken back w
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from research.survey.questions import Question, Respondent
 from store import Store
@@ -47,6 +47,18 @@ class Cut:
     units: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
     attributes: tuple[Pairs, ...] = field(default=())
+
+    @classmethod
+    def read(cls, kept: str) -> "Cut":
+        """A cut from how it is kept."""
+        found = json.loads(kept)
+        pairs = (tuple((name, value) for name, value in one) for one in found["attributes"])
+        sources, units, langs = (tuple(found[name]) for name in ("sources", "units", "langs"))
+        return cls(sources, units, langs, tuple(pairs))
+
+    def written(self) -> str:
+        """The cut as it is kept."""
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     def __bool__(self) -> bool:
         return bool(self.sources or self.units or self.langs or self.attributes)
