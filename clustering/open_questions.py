@@ -35,11 +35,11 @@ class OpenQuestion:
 
 
 _ANSWERS = """
-select n.id as note, n.participant, t.id as theme, n.source, n.question, n.lang, u.code as unit
+select n.id as note, n.participant, t.id as theme, n.source, n.question, n.lang,
+       coalesce(n.unit, p.unit) as unit
   from notes n
   join sources s on s.id = n.source and s.kind = 'survey' and s.status = 'live'
   left join participants p on p.id = n.participant
-  left join units u on u.id = coalesce(n.unit, p.unit)
   left join assignments a on a.note = n.id
   left join themes t on t.id = a.theme and t.status = 'live'
  where n.status = 'live'

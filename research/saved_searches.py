@@ -21,7 +21,8 @@ MODES = ("words", "meaning", "both")
 @dataclass(frozen=True)
 class Asked:
     """What is searched: the words, by what (`MODES`), whether translations count as the words do, and
-    the filters."""
+    the filters. `answers`: to closed questions, as `survey.decisions` names them; which attributes mean
+    them is read anew each time."""
 
     words: str = ""
     mode: str = "words"
@@ -31,6 +32,7 @@ class Asked:
     langs: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = field(default=(NoteStatus.LIVE.value,))
+    answers: tuple[str, ...] = ()
 
     @property
     def filter(self) -> NoteFilter:

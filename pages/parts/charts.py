@@ -50,10 +50,13 @@ def literal(text: str) -> str:
 
 
 def intervals(
-    labels: Sequence[str], values: Sequence[tuple[float, float, float]], whole: float, said: str
+    labels: Sequence[str],
+    values: Sequence[tuple[float, float, float]],
+    whole: float | None = None,
+    said: str = "",
 ) -> go.Figure:
     """Shares (each with its bounds, 0 to 1) as points on lines, the first on top; `whole`, the share
-    over all, as a line down the chart that is called what is `said`."""
+    over all if there is one, as a line down the chart that is called what is `said`."""
     rows = list(range(len(labels)))
     figure = go.Figure(
         go.Scatter(
@@ -66,10 +69,11 @@ def intervals(
             },
         )
     )  # fmt: skip
-    figure.add_vline(
-        x=whole, line_dash="dot", line_color="#7b8794", annotation_text=literal(said),
-        annotation_position="top",
-    )  # fmt: skip
+    if whole is not None:
+        figure.add_vline(
+            x=whole, line_dash="dot", line_color="#7b8794", annotation_text=literal(said),
+            annotation_position="top",
+        )  # fmt: skip
     figure.update_yaxes(
         range=[len(labels) - 0.5, -0.5], tickvals=rows, ticktext=[literal(one) for one in labels],
         automargin=True,

@@ -77,6 +77,6 @@ def _unfiltered(record: Record) -> dict[str, object]:
     """No filter that would hide the note."""
     status = record.note.status if record.note else "live"
     cleared: dict[str, object] = {
-        f"evidence_{name}": [] for name in ("source", "unit", "lang", "kind")
+        f"evidence_{name}": [] for name in ("source", "unit", "lang", "kind", "answers")
     }
     return {**cleared, "evidence_words": "", "evidence_status": [status], "evidence_like": None}

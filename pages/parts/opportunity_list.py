@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
+from pages.parts.opportunity_figure import say_figure
 from pages.parts.opportunity_form import opportunity_fields
 from pages.parts.plain import plain
 from pages.parts.rows import choosable, chosen
@@ -86,6 +87,7 @@ def _within(frame: Frame, found: list[Opportunity], names: Mapping[str, str]) ->
 def _open(frame: Frame, one: Opportunity) -> None:
     words = frame.words
     st.subheader(plain(words.either(one.question_en, one.question_fr)), anchor=False)
+    say_figure(frame, one)
     with st.container(horizontal=True):
         with st.popover(words("pain_points.correct"), icon=":material/edit:"):
             filled = opportunity_fields(frame, f"edit_opportunity_{one.id}", one)

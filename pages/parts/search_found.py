@@ -1,12 +1,13 @@
 """What a search finds: the notes in their order, why each was found, and which words were searched."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from clustering import note_search
 from clustering.note_search import ON_THE_WAY, READERS, Hits, Mode, Reader, Wider
+from pages.parts.answers_filter import attributes_of
 from pages.parts.frame import Frame, kept
 from pages.parts.jobs import job_of
 from pages.parts.model_work import with_model
@@ -39,7 +40,7 @@ def search(frame: Frame, asked: Asked, *, busy: bool) -> Found:
     """Find the notes. What has to be read for their meaning is read in the background."""
     like = st.session_state.get(LIKE)
     if not asked.filter.query.terms and not like:
-        return Found(list(kept(frame, notes.find, asked.filter)))
+        return Found(list(kept(frame, notes.find, _filter(frame, asked))))
     wanted, wider = _widened(frame, asked)
     reader = None
     if like or asked.mode != Mode.WORDS:
@@ -57,7 +58,7 @@ def search(frame: Frame, asked: Asked, *, busy: bool) -> Found:
 def keys_found(frame: Frame, asked: Asked) -> tuple[str, ...]:
     """The keys of the notes that a search finds now, without waiting for anything."""
     if not asked.filter.query.terms:
-        return kept(frame, note_search.by_words, asked.filter).notes
+        return kept(frame, note_search.by_words, _filter(frame, asked)).notes
     wanted, _ = _widened(frame, asked)
     return _hits(frame, asked.mode, wanted, READERS.known(frame.store, _model(frame)), None).notes
 
@@ -103,8 +104,14 @@ def read_in_full(frame: Frame, found: Found) -> None:
 
 
 def _widened(frame: Frame, asked: Asked) -> tuple[NoteFilter, Wider]:
-    found = note_search.wider(asked.filter, kept(frame, note_search.vocabulary))
-    return found.of(asked.filter, across=asked.across), found
+    wanted = _filter(frame, asked)
+    found = note_search.wider(wanted, kept(frame, note_search.vocabulary))
+    return found.of(wanted, across=asked.across), found
+
+
+def _filter(frame: Frame, asked: Asked) -> NoteFilter:
+    """The filter with the attributes that mean the answers asked for."""
+    return replace(asked.filter, attributes=attributes_of(frame, asked.answers))
 
 
 def _hits(

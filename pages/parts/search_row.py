@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from clustering.note_search import Mode
+from pages.parts.answers_filter import answers_filter, answers_offered
 from pages.parts.frame import Frame, kept
 from pages.parts.note_filters import named, source_and_unit
 from research.notes import NoteKind, NoteLang, NoteStatus
@@ -25,6 +26,7 @@ _FILTERS = {
     "lang": "langs",
     "kind": "kinds",
     "status": "statuses",
+    "answers": "answers",
 }
 
 
@@ -50,6 +52,7 @@ def search_row(frame: Frame, beside: Callable[[Asked], None]) -> Asked:
             named(frame, "lang", list(NoteLang))
             named(frame, "kind", list(NoteKind))
             named(frame, "status", list(NoteStatus))
+            answers_filter(frame, "evidence")
         asked = _asked()
         beside(asked)
     _remember(asked)
@@ -86,7 +89,7 @@ def _known(frame: Frame, asked: Asked) -> Asked:
         "sources": {one.id for one in kept(frame, sources)},
         "units": set(kept(frame, names_by_id)),
         "langs": set(map(str, NoteLang)), "kinds": set(map(str, NoteKind)),
-        "statuses": set(map(str, NoteStatus)),
+        "statuses": set(map(str, NoteStatus)), "answers": set(answers_offered(frame)),
     }  # fmt: skip
     narrowed = {
         many: tuple(one for one in getattr(asked, many) if one in known)

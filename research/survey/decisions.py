@@ -2,17 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from errors import InputError
 from research.survey.pairs import Pair
 from research.survey.questions import Decided, Question, questions_of
 from research.survey.recognising import Lines, QuestionKind
-from research.survey.respondents import surveyed
+from research.survey.respondents import Pairs, surveyed
 from research.survey.scales import plain
 from store import Change, Row, Store, new_key
 
 NAME_LIMIT = 200
+
+BETWEEN = "\x1f"
+"""Stands between the name of a question and the key of an answer where both are one text."""
 
 
 def decided(store: Store) -> Mapping[str, Decided]:
@@ -23,6 +26,22 @@ def decided(store: Store) -> Mapping[str, Decided]:
 def questions(store: Store) -> tuple[Question, ...]:
     """The closed questions of surveys, as they were asked and as a person said they are."""
     return questions_of(surveyed(store), decided(store))
+
+
+def attributes_of(store: Store, picked: Sequence[str]) -> tuple[Pairs, ...]:
+    """For each question, the attributes with a value that mean one of the answers picked, each as the
+    name of the question and the key of the answer with `BETWEEN` in the middle. An answer that is none
+    any more is passed over."""
+    known, people = {one.name: one for one in questions(store)}, surveyed(store)
+    chosen: dict[str, list[str]] = {}
+    for one in picked:
+        name, _, answer = one.rpartition(BETWEEN)
+        if name in known:
+            chosen.setdefault(name, []).append(answer)
+    return tuple(
+        tuple(pair for answer in answers for pair in known[name].means(answer, people))
+        for name, answers in chosen.items()
+    )
 
 
 def decide_question(store: Store, actor: str, wanted: Decided) -> int:

@@ -28,7 +28,7 @@ _OPTION = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]|(.*\S) [-–] (.+)")
 
 @dataclass(frozen=True)
 class Respondent:
-    """Somebody who answered, in one source. `lang`: theirs, "" where it is not known."""
+    """Somebody who was asked, in one source. `unit`: its key; `lang`: theirs, "" where not known."""
 
     id: str
     source: str

@@ -15,12 +15,10 @@ Pairs = tuple[tuple[str, str], ...]
 """Attributes with a value, each of which will do."""
 
 _PEOPLE = """
-select p.id, p.source, u.code as unit, p.lang, p.attributes, p.pseudonym
+select p.id, p.source, p.unit, p.lang, p.attributes, p.pseudonym
   from participants p
   join sources s on s.id = p.source and s.status = 'live'
-  left join units u on u.id = p.unit
- where p.attributes <> '{}'
-   and not (exists (select 1 from notes n where n.participant = p.id)
+ where not (exists (select 1 from notes n where n.participant = p.id)
             and not exists (select 1 from notes n
                              where n.participant = p.id and n.status <> 'withdrawn'))
  order by p.source, p.id
@@ -77,7 +75,7 @@ class Cut:
 
 
 def respondents(store: Store) -> list[Respondent]:
-    """Everybody who told anything of themselves, in the order in which they came."""
+    """Everybody who takes part in live sources, in the order in which they came."""
     most: dict[str, Counter[str]] = {}
     for row in store.rows(_LANGUAGES):
         most.setdefault(row["participant"], Counter())[row["lang"]] = row["notes"]
@@ -97,7 +95,7 @@ def surveyed(store: Store) -> list[Respondent]:
     everyone = respondents(store)
     kinds = {row["id"]: row["kind"] for row in store.rows("select id, kind from sources")}
     found = [who for who in everyone if kinds[who.source] == "survey"]
-    return found or everyone
+    return found or [who for who in everyone if who.attributes]
 
 
 def kinds_of(store: Store) -> Mapping[str, Collection[str]]:

@@ -29,6 +29,7 @@ WHAT_NEXT = {
     "imports": "imports.empty",
     "evidence": "evidence.empty",
     "themes": "themes.no_notes",
+    "surveys": "surveys.empty",
     "journeys": "journeys.empty",
     "blueprints": "blueprints.empty",
     "pain_points": "pain_points.no_notes",

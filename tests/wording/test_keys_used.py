@@ -13,6 +13,7 @@ from personas.blueprint_rules import Lane, Line
 from personas.coverage import Group
 from personas.differences import Mark
 from personas.journey_rules import Channel, JourneyKind
+from personas.opportunity_figures import Standing
 from personas.persona_draft import Aspect
 from personas.persona_rules import Basis
 from personas.segments import WhyNone
@@ -25,6 +26,8 @@ from research.notes import NoteKind, NoteLang, NoteStatus
 from research.refi.project import Why
 from research.sessions import ActivityKind
 from research.sources import Consent, SourceKind
+from research.survey.chance import Strength, Verdict
+from research.survey.recognising import QuestionKind
 from roadmap.service_rules import Status
 from standard.criteria import TEXTS, How, Origin
 from standard.crosswalk import Elsewhere
@@ -259,6 +262,10 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("portal.phase_{}", Phase),
     ("site.title_{}", [key for key, *_ in FIXED]),
     ("site.need_{}", [*(key for key, *_ in FIXED), *SiteSort]),
+    ("surveys.kind_{}", QuestionKind),
+    ("surveys.verdict_{}", Verdict),
+    ("surveys.strength_{}", Strength),
+    ("surveys.figure_{}", Standing),
     ("{}.title", [screen.name for screen in SCREENS]),
     ("{}.what", [screen.name for screen in SCREENS if screen.name != "home"]),
     ("frame.{}", {screen.group for screen in SCREENS if screen.group}),

@@ -1,0 +1,20 @@
+"""How questions and answers of surveys are called on screen."""
+
+from pages.parts.frame import Frame
+from research.notes import excerpt
+from research.survey.crossing import Part
+from research.survey.questions import Question
+from research.survey.recognising import Answer
+
+LONG = 120
+
+
+def question_name(frame: Frame, one: Question) -> str:
+    """A question in the reader's language, where it was named; else as files call it."""
+    named = frame.words.either(one.name_en, one.name_fr) or one.name.replace("_", " ")
+    return excerpt(named, LONG)
+
+
+def answer_name(frame: Frame, one: Answer | Part) -> str:
+    """An answer, or a group of people, in the reader's language."""
+    return frame.words.either(one.en, one.fr)
