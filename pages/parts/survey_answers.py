@@ -164,9 +164,9 @@ def _behind(frame: Frame, one: Counted, cut: Cut) -> None:
             "answer": [answer_name(frame, answer) for answer, _ in one.shares],
             "count": [part.count for _, part in one.shares],
             "of": [part.of for _, part in one.shares],
-            "share": [part.share for _, part in one.shares],
-            "low": [part.low for _, part in one.shares],
-            "high": [part.high for _, part in one.shares],
+            "share": [round(part.share, 2) for _, part in one.shares],
+            "low": [round(part.low, 2) for _, part in one.shares],
+            "high": [round(part.high, 2) for _, part in one.shares],
         }
     )
     table = f"survey_answer_{one.question.name}"

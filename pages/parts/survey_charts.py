@@ -14,19 +14,20 @@ from research.survey.pairs import TEN, Scored
 LABEL = 34
 """Characters of an answer beside its bar."""
 
-BAR, LINE = "#5b7083", "#7b8794"
+LINE = "#7b8794"
 
 
 def share_bars(labels: Sequence[str], shares: Sequence[Share], said: Sequence[str]) -> go.Figure:
     """Horizontal bars in the order given, each with its interval and what is `said` of it."""
     rows = list(range(len(labels)))
     values = [one.share for one in shares]
+    bar, line = ("#5b7083", "#d5dbe1") if dark() else ("#a9bac9", "#3e4c59")
     figure = go.Figure(
         go.Bar(
-            x=values, y=rows, orientation="h", marker_color=BAR, hoverinfo="text",
+            x=values, y=rows, orientation="h", marker_color=bar, hoverinfo="text",
             hovertext=[literal(f"{label}: {text}") for label, text in zip(labels, said, strict=True)],
             error_x={
-                "type": "data", "symmetric": False, "thickness": 1.5, "width": 4, "color": LINE,
+                "type": "data", "symmetric": False, "thickness": 1.5, "width": 4, "color": line,
                 "array": [one.high - one.share for one in shares],
                 "arrayminus": [one.share - one.low for one in shares],
             },
@@ -41,7 +42,11 @@ def share_bars(labels: Sequence[str], shares: Sequence[Share], said: Sequence[st
         range=[len(labels) - 0.5, -0.5], tickvals=rows, automargin=True, fixedrange=True,
         ticktext=[literal(excerpt(label, LABEL)) for label in labels],
     )  # fmt: skip
-    figure.update_xaxes(range=[0, 1.3], tickvals=[0, 0.5, 1], tickformat=".0%", fixedrange=True)
+    # Room at the right for what is said after the longest interval.
+    most = max((one.high for one in shares), default=1.0)
+    figure.update_xaxes(
+        range=[0, most * 1.4], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", fixedrange=True
+    )
     figure.update_layout(
         height=50 + 34 * len(labels), margin={"l": 0, "r": 0, "t": 4, "b": 24}, bargap=0.35,
         dragmode=False, showlegend=False,
@@ -86,12 +91,10 @@ def landscape(
     which is `worth` pursuing, and over 15."""
     figure = go.Figure()
     for score in (WORTH, OUTSTANDING):
-        # Below the diagonal the score is 2 x importance - satisfaction; above it, the importance alone.
-        corner = [score, score] if score <= TEN else []
-        bottom = [score / 2, min(TEN, score)]
+        # Below the diagonal the score is 2 x importance - satisfaction; above it nothing passes 10.
         figure.add_scatter(
-            x=[*bottom, *corner[:1]], y=[0, *([2 * bottom[1] - score] * 1), *([TEN] * len(corner[:1]))],
-            mode="lines", line={"color": LINE, "dash": "dot", "width": 1.5}, hoverinfo="skip",
+            x=[score / 2, TEN], y=[0, 2 * TEN - score], mode="lines", hoverinfo="skip",
+            line={"color": LINE, "dash": "dot", "width": 1.5},
         )  # fmt: skip
         figure.add_annotation(
             x=score / 2, y=0, text=literal(f"{worth} {score:.0f}"), showarrow=False,

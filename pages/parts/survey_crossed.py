@@ -1,7 +1,7 @@
 """A closed question beside another, or beside who people are and what they speak of: what differs first,
 then the table."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 import pandas as pd
@@ -25,6 +25,7 @@ from research.survey.crossing import (
     by_fact,
     by_mention,
     by_question,
+    by_top,
     cross,
     together,
 )
@@ -38,6 +39,7 @@ FACTS = ("unit", "lang", "source", "theme", "note_kind")
 MARKS = {1: " ▲", -1: " ▼", 0: ""}
 ORDER = (Verdict.DIFFERS, Verdict.ALIKE, Verdict.TOO_FEW)
 
+Sort = Callable[[Question, Sequence[Respondent]], Sorting]
 Crossed = tuple[dict[str, Crossing], dict[str, Verdict]]
 
 
@@ -55,7 +57,11 @@ def show_crossed(frame: Frame, cut: Cut) -> None:
         words("surveys.question"), list(questions), key="survey_crossed",
         format_func=lambda name: question_name(frame, questions[name]),
     )  # fmt: skip
-    found, verdicts = _crossings(frame, questions[name], cut)
+    grain = st.segmented_control(
+        words("surveys.grain"), ["top", "whole"], default="top", required=True, key="survey_grain",
+        format_func=lambda grain: words(f"surveys.grain_{grain}"), help=words("surveys.grain_help"),
+    )  # fmt: skip
+    found, verdicts = _crossings(frame, questions[name], cut, whole=grain == "whole")
     if not found:
         st.info(words("surveys.nothing_to_cross"), icon=":material/filter_list_off:")
         return
@@ -67,25 +73,29 @@ def show_crossed(frame: Frame, cut: Cut) -> None:
     _open(frame, questions[name], key, found[key], verdicts[key])
 
 
-def _crossings(frame: Frame, question: Question, cut: Cut) -> Crossed:
-    words = frame.words
+def _crossings(frame: Frame, question: Question, cut: Cut, *, whole: bool) -> Crossed:
+    words, sort = frame.words, by_question if whole else by_top
 
     def work() -> Crossed:
         people = people_in(frame, cut)
-        columns = by_question(question, people)
+        columns = sort(question, people)
         tables = {
-            key: made for key, rows in _sortings(frame, question, people).items()
+            key: made for key, rows in _sortings(frame, question, people, sort).items()
             if (made := cross(rows, columns)) is not None
         }  # fmt: skip
         return tables, together(tables)
 
     found: Crossed = READINGS.get(
-        frame.store, ("survey_crossed", words.language, question.name, cut.written()), work
+        frame.store,
+        ("survey_crossed", words.language, question.name, cut.written(), str(whole)),
+        work,
     )
     return found
 
 
-def _sortings(frame: Frame, question: Question, people: list[Respondent]) -> dict[str, Sorting]:
+def _sortings(
+    frame: Frame, question: Question, people: list[Respondent], sort: Sort
+) -> dict[str, Sorting]:
     """Everything a question can be held against, by key: facts of people, what they speak of, and the
     other questions."""
     words = frame.words
@@ -105,7 +115,7 @@ def _sortings(frame: Frame, question: Question, people: list[Respondent]) -> dic
     }
     for other in all_questions(frame).values():
         if other.name != question.name and other.kind is not QuestionKind.OPEN:
-            found[_key(other)] = by_question(other, people)
+            found[_key(other)] = sort(other, people)
     return found
 
 

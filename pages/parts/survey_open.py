@@ -76,7 +76,7 @@ def _list(frame: Frame, found: list[OpenQuestion]) -> None:
             "question": [_named(frame, one) for one in found],
             "people": [one.voices for one in found],
             "notes": [len(one.answers) for one in found],
-            "themes": [len({a.theme for a in one.answers if a.theme}) for one in found],
+            "spoken": [len({a.theme for a in one.answers if a.theme}) for one in found],
         }
     )
     column = st.column_config
@@ -87,7 +87,7 @@ def _list(frame: Frame, found: list[OpenQuestion]) -> None:
             "question": column.TextColumn(words("surveys.question"), width=430),
             "people": column.NumberColumn(words("surveys.people_column"), width=90),
             "notes": column.NumberColumn(words("themes.notes"), width=70),
-            "themes": column.NumberColumn(words("surveys.themes"), width=80),
+            "spoken": column.NumberColumn(words("surveys.themes"), width=80),
         },
     )  # fmt: skip
     st.caption(words("surveys.choose_open"))
@@ -130,9 +130,9 @@ def share_table(frame: Frame, table: str, names: dict[str, str], shares: dict[st
             "name": [names[key] for key in shares],
             "count": [part.count for part in shares.values()],
             "of": [part.of for part in shares.values()],
-            "share": [part.share if part.tells else None for part in shares.values()],
-            "low": [part.low if part.tells else None for part in shares.values()],
-            "high": [part.high if part.tells else None for part in shares.values()],
+            "share": [round(part.share, 2) if part.tells else None for part in shares.values()],
+            "low": [round(part.low, 2) if part.tells else None for part in shares.values()],
+            "high": [round(part.high, 2) if part.tells else None for part in shares.values()],
         }
     )
     column = st.column_config
@@ -140,12 +140,12 @@ def share_table(frame: Frame, table: str, names: dict[str, str], shares: dict[st
         shown, hide_index=True, selection_mode="single-row", alt=words("surveys.open_chart"),
         **choosable(table, list(shares)),
         column_config={
-            "name": column.TextColumn(words("themes.name"), width=200),
-            "count": column.NumberColumn(words("shares.count"), width=70),
+            "name": column.TextColumn(words("themes.name"), width=165),
+            "count": column.NumberColumn(words("shares.count"), width=60),
             "of": column.NumberColumn(words("shares.of"), width=50),
             "share": column.NumberColumn(words("shares.share"), format="percent", width=60),
-            "low": column.NumberColumn(words("shares.low"), format="percent", width=75),
-            "high": column.NumberColumn(words("shares.high"), format="percent", width=75),
+            "low": column.NumberColumn(words("shares.low"), format="percent", width=70),
+            "high": column.NumberColumn(words("shares.high"), format="percent", width=70),
         },
     )  # fmt: skip
 

@@ -43,29 +43,32 @@ def show_pairs(frame: Frame, cut: Cut) -> None:
     found = _scores(frame, cut)
     st.markdown(words("surveys.pairs_what", worth=WORTH, outstanding=OUTSTANDING))
     if found:
-        telling = [(pair, one) for pair, one in found if one.tells]
-        left, right = st.columns([5, 6], gap="medium")
+        _list(frame, found)
+        left, right = st.columns([1, 1], gap="medium")
         with left:
-            if telling:
-                st.plotly_chart(
-                    landscape(
-                        [_named(frame, pair) for pair, _ in telling], [one for _, one in telling],
-                        words("surveys.importance"), words("surveys.satisfaction"),
-                        words("surveys.over"),
-                    ),
-                    config={"displayModeBar": False}, alt=words("surveys.landscape"),
-                    key="survey_landscape",
-                )  # fmt: skip
+            _landscape(frame, [(pair, one) for pair, one in found if one.tells])
         with right:
-            _list(frame, found)
             picked = next((one for one in found if _key(one[0]) in chosen(TABLE)), None)
             if picked is None:
-                st.caption(words("surveys.choose_pair"))
+                st.info(words("surveys.choose_pair"), icon=":material/touch_app:")
             else:
                 _open(frame, *picked, cut)
     else:
         st.info(words("surveys.no_pairs"), icon=":material/compare_arrows:")
     _new_pair(frame)
+
+
+def _landscape(frame: Frame, telling: Sequence[tuple[Pair, Scored]]) -> None:
+    words = frame.words
+    if telling:
+        st.plotly_chart(
+            landscape(
+                [_named(frame, pair) for pair, _ in telling], [one for _, one in telling],
+                words("surveys.importance"), words("surveys.satisfaction"), words("surveys.over"),
+            ),
+            config={"displayModeBar": False}, alt=words("surveys.landscape"),
+            key="survey_landscape",
+        )  # fmt: skip
 
 
 def _scores(frame: Frame, cut: Cut) -> list[tuple[Pair, Scored]]:
@@ -125,9 +128,9 @@ def _list(frame: Frame, found: Sequence[tuple[Pair, Scored]]) -> None:
         shown, hide_index=True, selection_mode="single-row", alt=words("surveys.pairs"),
         **choosable(TABLE, [_key(pair) for pair, _ in found]),
         column_config={
-            "what": column.TextColumn(words("surveys.what_matters"), width=190),
+            "what": column.TextColumn(words("surveys.what_matters"), width=300),
             "score": column.NumberColumn(words("surveys.score"), format="%.1f", width=60),
-            "between": column.TextColumn(words("surveys.interval"), width=90),
+            "between": column.TextColumn(words("surveys.interval"), width=110),
             "importance": column.NumberColumn(
                 words("surveys.importance"), format="%.1f", width=85
             ),
@@ -135,7 +138,7 @@ def _list(frame: Frame, found: Sequence[tuple[Pair, Scored]]) -> None:
                 words("surveys.satisfaction"), format="%.1f", width=85
             ),
             "people": column.NumberColumn(words("surveys.people_column"), width=70),
-            "by": column.TextColumn(words("surveys.pair_by"), width=85),
+            "by": column.TextColumn(words("surveys.pair_by"), width=110),
         },
     )  # fmt: skip
 

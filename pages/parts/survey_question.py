@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.deciding import decide
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import Frame
 from pages.parts.survey_cut import all_questions
 from pages.parts.survey_names import question_name
 from research.survey import decisions
@@ -27,7 +27,7 @@ def decide_question_form(frame: Frame, one: Question) -> None:
 
 def _fields(frame: Frame, one: Question) -> Decided | None:
     words, before = frame.words, one.decided
-    kinds = [None, *QuestionKind]
+    kinds = ["", *(kind.value for kind in QuestionKind)]
     others = {"": words("surveys.same_as_none")} | {
         name: question_name(frame, other)
         for name, other in all_questions(frame).items() if name != one.name
@@ -39,9 +39,9 @@ def _fields(frame: Frame, one: Question) -> Decided | None:
         name_en = left.text_input(words("surveys.name_en"), one.name_en, max_chars=limit)
         name_fr = right.text_input(words("surveys.name_fr"), one.name_fr, max_chars=limit)
         kind = left.selectbox(
-            words("surveys.kind"), kinds, index=kinds.index(before.kind if before else None),
+            words("surveys.kind"), kinds, index=kinds.index(before.kind.value if before and before.kind else ""),
             format_func=lambda kind: (
-                words(f"surveys.kind_{kind.value}") if kind
+                words(f"surveys.kind_{kind}") if kind
                 else words("surveys.as_it_looks", kind=words(f"surveys.kind_{one.looks.value}"))
             ),
         )  # fmt: skip
@@ -61,13 +61,15 @@ def _fields(frame: Frame, one: Question) -> Decided | None:
     # What was only recognised is not made a decision by saving something else.
     unsaid = typed.strip() == shown.strip() and not (before and before.lines.lines)
     lines = Lines() if unsaid else Lines.typed(typed)
-    return Decided(one.name, name_en, name_fr, kind, lines, same_as, before.rev if before else 0)
-
-
-def parted_from(frame: Frame, one: Question) -> list[Decided]:
-    """The questions that are counted under this one."""
-    known = kept(frame, decisions.decided).values()
-    return [other for other in known if other.same_as == one.name]
+    return Decided(
+        one.name,
+        name_en,
+        name_fr,
+        QuestionKind(kind) if kind else None,
+        lines,
+        same_as,
+        before.rev if before else 0,
+    )
 
 
 def _shown(one: Question) -> str:

@@ -22,8 +22,9 @@ from research.survey.chance import (
     holm,
     stand_out,
 )
+from research.survey.counting import top_points
 from research.survey.questions import Question, Respondent, asked
-from research.survey.recognising import QuestionKind
+from research.survey.recognising import ON_SCALE, Answer, QuestionKind
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,32 @@ def by_question(question: Question, people: Sequence[Respondent]) -> Sorting:
     taken = frozenset[str]().union(*chosen.values()) if chosen else frozenset()
     parts = tuple(Part(one.key, one.en, one.fr) for one in question.answers if one.key in taken)
     return Sorting(parts, chosen, question.kind is QuestionKind.SEVERAL)
+
+
+def by_top(question: Question, people: Sequence[Respondent]) -> Sorting:
+    """People by whether they chose the top of a scale: two groups, of whom a difference is seen sooner
+    than of every point. Of a question that is no scale, by what they chose; who stands beside the scale
+    is not known."""
+    top = top_points(question)
+    points = {one.key: one.point for one in question.answers if one.point is not None}
+    if question.kind not in ON_SCALE or len(points) <= len(top):
+        return by_question(question, people)
+    chosen = by_question(question, people).of
+    there = {
+        who: frozenset(("top" if points[key] in top else "rest",))
+        for who, keys in chosen.items()
+        for key in list(keys)[:1] if key in points
+    }  # fmt: skip
+    above = [one for one in question.answers if one.point in top]
+    below = [one for one in question.answers if one.key in points and one.point not in top]
+    parts = (_spanning("top", above), _spanning("rest", below))
+    return Sorting(parts, there)
+
+
+def _spanning(key: str, answers: Sequence[Answer]) -> Part:
+    """Several points of a scale under the names of the first and the last."""
+    ends = answers[:: max(1, len(answers) - 1)][:2]
+    return Part(key, " – ".join(one.en for one in ends), " – ".join(one.fr for one in ends))
 
 
 def by_fact(of: Mapping[str, str | None], names: Mapping[str, tuple[str, str]]) -> Sorting:

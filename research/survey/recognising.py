@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import isfinite
+from math import floor, isfinite, log10
 
 from research.survey.scales import BESIDE, NO, YES, plain, points_of
 
@@ -258,18 +258,21 @@ def _number(answers: Sequence[str], *, asked: bool = False) -> Recognised | None
     return Recognised(QuestionKind.NUMBER, tuple(found))
 
 
-def _bins(values: Sequence[float], most: int = 6) -> list[tuple[float, float]]:
+def _bins(values: Sequence[float], most: int = 8) -> list[tuple[float, float]]:
     """Groups of numbers that lie side by side, in equal steps of 1, 2 or 5 times a power of ten; each
-    number by itself where there are few. Groups are told by what is in them."""
+    number by itself where there are few. Whole numbers have groups from step to step (0 to 4, 5 to 9),
+    others are told by what is in them."""
     different = sorted(set(values))
     if len(different) <= most:
         return [(value, value) for value in different]
     width = (different[-1] - different[0]) / most
-    power = 10.0 ** len(str(int(width))) / 10 if width >= 1 else 10.0 ** -len(str(int(1 / width)))
-    step = next(power * times for times in (1, 2, 5, 10, 20) if power * times >= width)
+    power = 10.0 ** floor(log10(width))
+    step = next(power * times for times in (1, 2, 5, 10) if power * times >= width * (1 - 1e-9))
     groups: dict[int, list[float]] = {}
     for value in different:
-        groups.setdefault(int(value // step), []).append(value)
+        groups.setdefault(floor(value / step), []).append(value)
+    if step >= 1 and all(value.is_integer() for value in different):
+        return [(place * step, place * step + step - 1) for place in sorted(groups)]
     return [(mine[0], mine[-1]) for _, mine in sorted(groups.items())]
 
 
