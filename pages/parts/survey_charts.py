@@ -14,6 +14,9 @@ from research.survey.pairs import TEN, Scored
 LABEL = 34
 """Characters of an answer beside its bar."""
 
+HEADING = 64
+"""Characters of an answer above its column, in several lines."""
+
 LINE = "#7b8794"
 
 
@@ -73,10 +76,12 @@ def shades(
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5], tickvals=list(range(len(rows))), automargin=True,
         ticktext=[literal(excerpt(one, LABEL)) for one in rows], fixedrange=True, showgrid=False,
+        zeroline=False,
     )  # fmt: skip
     figure.update_xaxes(
         tickvals=list(range(len(columns))), side="top", automargin=True, fixedrange=True,
         ticktext=["<br>".join(map(literal, _broken(one))) for one in columns], showgrid=False,
+        zeroline=False,
     )  # fmt: skip
     figure.update_layout(
         height=90 + 36 * len(rows), margin={"l": 0, "r": 0, "t": 30, "b": 4}, dragmode=False
@@ -118,7 +123,7 @@ def landscape(
 def _broken(text: str, width: int = 14) -> list[str]:
     """A heading in lines that fit above a column."""
     lines = [""]
-    for word in excerpt(text, LABEL).split():
+    for word in excerpt(text, HEADING).split():
         if lines[-1] and len(lines[-1]) + len(word) > width:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()

@@ -2,6 +2,7 @@
 then the table."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import pandas as pd
@@ -14,6 +15,7 @@ from pages.parts.rows import choosable, chosen
 from pages.parts.survey_charts import shades
 from pages.parts.survey_cut import all_questions, people_in
 from pages.parts.survey_names import answer_name, question_name
+from pages.parts.survey_people import show_people
 from reports.survey_told import crossing_csv
 from research import settings
 from research.notes import NoteKind
@@ -35,12 +37,23 @@ from research.survey.respondents import Cut, kinds_of
 from research.units import names_by_id
 
 TABLE = "survey_crossings"
+GROUPS = "survey_crossed_groups"
 FACTS = ("unit", "lang", "source", "theme", "note_kind")
 MARKS = {1: " ▲", -1: " ▼", 0: ""}
 ORDER = (Verdict.DIFFERS, Verdict.ALIKE, Verdict.TOO_FEW)
 
 Sort = Callable[[Question, Sequence[Respondent]], Sorting]
-Crossed = tuple[dict[str, Crossing], dict[str, Verdict]]
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A question against everything: the table of each, its verdict among all of them, and who is in
+    which row and column."""
+
+    tables: Mapping[str, Crossing]
+    verdicts: Mapping[str, Verdict]
+    rows: Mapping[str, Sorting]
+    columns: Sorting
 
 
 def show_crossed(frame: Frame, cut: Cut) -> None:
@@ -61,7 +74,8 @@ def show_crossed(frame: Frame, cut: Cut) -> None:
         words("surveys.grain"), ["top", "whole"], default="top", required=True, key="survey_grain",
         format_func=lambda grain: words(f"surveys.grain_{grain}"), help=words("surveys.grain_help"),
     )  # fmt: skip
-    found, verdicts = _crossings(frame, questions[name], cut, whole=grain == "whole")
+    crossed = _crossings(frame, questions[name], cut, whole=grain == "whole")
+    found, verdicts = crossed.tables, crossed.verdicts
     if not found:
         st.info(words("surveys.nothing_to_cross"), icon=":material/filter_list_off:")
         return
@@ -71,6 +85,8 @@ def show_crossed(frame: Frame, cut: Cut) -> None:
     _list(frame, ranked, found, verdicts)
     key = next((key for key in chosen(TABLE) if key in found), ranked[0])
     _open(frame, questions[name], key, found[key], verdicts[key])
+    _behind(frame, found[key], crossed.rows[key], crossed.columns, cut)
+    _download(frame, found[key])
 
 
 def _crossings(frame: Frame, question: Question, cut: Cut, *, whole: bool) -> Crossed:
@@ -78,12 +94,11 @@ def _crossings(frame: Frame, question: Question, cut: Cut, *, whole: bool) -> Cr
 
     def work() -> Crossed:
         people = people_in(frame, cut)
-        columns = sort(question, people)
+        columns, rows = sort(question, people), _sortings(frame, question, people, sort)
         tables = {
-            key: made for key, rows in _sortings(frame, question, people, sort).items()
-            if (made := cross(rows, columns)) is not None
-        }  # fmt: skip
-        return tables, together(tables)
+            key: made for key, mine in rows.items() if (made := cross(mine, columns)) is not None
+        }
+        return Crossed(tables, together(tables), rows, columns)
 
     found: Crossed = READINGS.get(
         frame.store,
@@ -144,7 +159,7 @@ def _named(frame: Frame, key: str) -> str:
 
 
 def _list(
-    frame: Frame, keys: list[str], found: dict[str, Crossing], verdicts: dict[str, Verdict]
+    frame: Frame, keys: list[str], found: Mapping[str, Crossing], verdicts: Mapping[str, Verdict]
 ) -> None:
     words = frame.words
     shown = pd.DataFrame(
@@ -209,8 +224,6 @@ def _open(frame: Frame, question: Question, key: str, one: Crossing, verdict: Ve
     )  # fmt: skip
     if one.verdict is Verdict.DIFFERS and any(chain(*one.marks)):
         st.caption(words("surveys.marks"))
-    _table(frame, one, rows)
-    _download(frame, one)
 
 
 def _shares(one: Crossing, *, by_row: bool) -> list[list[float]]:
@@ -233,15 +246,43 @@ def _how(frame: Frame, one: Crossing, verdict: Verdict) -> str:
     return " ".join(said)
 
 
-def _table(frame: Frame, one: Crossing, rows: list[str]) -> None:
-    """The counts, as a table."""
+def _behind(frame: Frame, one: Crossing, rows: Sorting, columns: Sorting, cut: Cut) -> None:
+    """The counts as a table; a group chosen in it shows its people, all or those of one answer."""
     words = frame.words
-    shown = pd.DataFrame({words("surveys.group"): rows})
-    for c, part in enumerate(one.columns):
-        shown[answer_name(frame, part) + " " * (answer_name(frame, part) in shown.columns)] = [
-            line[c] for line in one.counts
-        ]
-    st.dataframe(shown, hide_index=True, alt=words("surveys.counts"))
+    names = [
+        f"{answer_name(frame, part)} ({n})" for part, n in zip(one.rows, one.in_rows, strict=True)
+    ]
+    shown = pd.DataFrame(
+        {"group": names}
+        | {f"answer {c}": [line[c] for line in one.counts] for c in range(len(one.columns))}
+    )
+    keys = [part.key for part in one.rows]
+    column = st.column_config
+    st.dataframe(
+        shown, hide_index=True, selection_mode="single-row", alt=words("surveys.counts"),
+        **choosable(GROUPS, keys),
+        column_config={"group": column.TextColumn(words("surveys.group"), width=220)}
+        | {
+            f"answer {c}": column.NumberColumn(answer_name(frame, part))
+            for c, part in enumerate(one.columns)
+        },
+    )  # fmt: skip
+    picked = next((key for key in chosen(GROUPS) if key in keys), None)
+    if picked is None:
+        st.caption(words("surveys.choose_group"))
+        return
+    answers = {part.key: answer_name(frame, part) for part in one.columns}
+    only = st.pills(
+        words("surveys.only"), list(answers), format_func=answers.__getitem__,
+        key="survey_crossed_only",
+    )  # fmt: skip
+    there = {
+        who for who, mine in rows.of.items()
+        if picked in mine and who in columns.of and (only is None or only in columns.of[who])
+    }  # fmt: skip
+    show_people(
+        frame, [who for who in people_in(frame, cut) if who.id in there], "survey_crossed_notes"
+    )
 
 
 def _download(frame: Frame, one: Crossing) -> None:

@@ -14,6 +14,7 @@ from pages.parts.model_work import Comparing, with_model
 from pages.parts.note_table import note_table
 from pages.parts.plain import plain
 from pages.parts.rows import chosen
+from pages.parts.survey_shares import share_table
 from research import notes
 
 TABLE = "survey_groups"
@@ -39,9 +40,6 @@ def show_groups(frame: Frame, one: OpenQuestion, *, busy: bool) -> None:
     shares = groups_in(one.answers, {key: group.notes for key, group in by_key.items()})
     shares = {key: part for key, part in shares.items() if part.count}
     names = {key: words.either(group.name_en, group.name_fr) for key, group in by_key.items()}
-    # Imported here: the list of open questions shows these groups.
-    from pages.parts.survey_open import share_table
-
     share_table(frame, TABLE, names, shares)
     picked = next((key for key in chosen(TABLE) if key in shares), None)
     if picked is not None:

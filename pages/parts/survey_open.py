@@ -14,10 +14,10 @@ from pages.parts.plain import plain
 from pages.parts.rows import choosable, chosen
 from pages.parts.survey_cut import people_in
 from pages.parts.survey_groups import show_groups
+from pages.parts.survey_shares import share_table
 from pages.parts.theme_list import theme_name
 from research import notes
 from research.notes import excerpt
-from research.shares import Share
 from research.survey import decisions
 from research.survey.questions import Decided
 from research.survey.respondents import Cut
@@ -120,34 +120,6 @@ def _themes(frame: Frame, answers: list[Answered]) -> None:
         mine = {one.note for one in answers if one.theme == picked}
         wrote = [note for note in kept(frame, notes.find) if note.id in mine]
         note_table(frame, wrote, key="survey_open_notes", height=300)
-
-
-def share_table(frame: Frame, table: str, names: dict[str, str], shares: dict[str, Share]) -> None:
-    """Counts and shares of people, with their bounds; a row can be chosen."""
-    words = frame.words
-    shown = pd.DataFrame(
-        {
-            "name": [names[key] for key in shares],
-            "count": [part.count for part in shares.values()],
-            "of": [part.of for part in shares.values()],
-            "share": [round(part.share, 2) if part.tells else None for part in shares.values()],
-            "low": [round(part.low, 2) if part.tells else None for part in shares.values()],
-            "high": [round(part.high, 2) if part.tells else None for part in shares.values()],
-        }
-    )
-    column = st.column_config
-    st.dataframe(
-        shown, hide_index=True, selection_mode="single-row", alt=words("surveys.open_chart"),
-        **choosable(table, list(shares)),
-        column_config={
-            "name": column.TextColumn(words("themes.name"), width=165),
-            "count": column.NumberColumn(words("shares.count"), width=60),
-            "of": column.NumberColumn(words("shares.of"), width=50),
-            "share": column.NumberColumn(words("shares.share"), format="percent", width=60),
-            "low": column.NumberColumn(words("shares.low"), format="percent", width=70),
-            "high": column.NumberColumn(words("shares.high"), format="percent", width=70),
-        },
-    )  # fmt: skip
 
 
 def _join(frame: Frame, one: OpenQuestion, found: list[OpenQuestion]) -> None:

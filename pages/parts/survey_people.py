@@ -15,7 +15,7 @@ MOST_NAMED = 40
 
 
 def show_people(frame: Frame, people: Sequence[Respondent], key: str) -> None:
-    """Who they are, by pseudonym, and their live notes."""
+    """Who they are, by pseudonym, and their live notes; `key` of the table of notes."""
     words = frame.words
     there = {who.id for who in people}
     wrote = [note for note in kept(frame, notes.find) if note.participant in there]

@@ -38,8 +38,9 @@ def _fields(frame: Frame, one: Question) -> Decided | None:
         limit = decisions.NAME_LIMIT
         name_en = left.text_input(words("surveys.name_en"), one.name_en, max_chars=limit)
         name_fr = right.text_input(words("surveys.name_fr"), one.name_fr, max_chars=limit)
+        set_to = before.kind.value if before and before.kind else ""
         kind = left.selectbox(
-            words("surveys.kind"), kinds, index=kinds.index(before.kind.value if before and before.kind else ""),
+            words("surveys.kind"), kinds, index=kinds.index(set_to),
             format_func=lambda kind: (
                 words(f"surveys.kind_{kind}") if kind
                 else words("surveys.as_it_looks", kind=words(f"surveys.kind_{one.looks.value}"))
@@ -80,7 +81,7 @@ def _shown(one: Question) -> str:
 
 
 def _line(answer: Answer) -> tuple[str, ...]:
-    names = {}
+    names: dict[str, str] = {}
     for name in (answer.en, answer.fr, *answer.written):
         names.setdefault(name.casefold(), name)
     return tuple(names.values())

@@ -116,7 +116,9 @@ def _spanning(key: str, answers: Sequence[Answer]) -> Part:
 
 def by_fact(of: Mapping[str, str | None], names: Mapping[str, tuple[str, str]]) -> Sorting:
     """People by one fact of each (unit, language, source); `names` in order, in both languages."""
-    there = {who: frozenset((fact,)) for who, fact in of.items() if fact in names}
+    there = {
+        who: frozenset((fact,)) for who, fact in of.items() if fact is not None and fact in names
+    }
     used = frozenset[str]().union(*there.values()) if there else frozenset()
     return Sorting(
         tuple(Part(key, en, fr) for key, (en, fr) in names.items() if key in used), there
@@ -146,7 +148,7 @@ def cross(rows: Sorting, columns: Sorting) -> Crossing | None:
     for place, who in enumerate(both):
         members[place, [row_of[key] for key in rows.of[who] if key in row_of]] = 1
         choices[place, [column_of[key] for key in columns.of[who] if key in column_of]] = 1
-    here, chosen = members.any(axis=0), choices.any(axis=0)
+    here, chosen = members.sum(axis=0) > 0, choices.sum(axis=0) > 0
     members, choices = members[:, here], choices[:, chosen]
     if not both or (min(members.shape[1], choices.shape[1]) < 1):
         return None

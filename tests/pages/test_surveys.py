@@ -8,6 +8,7 @@ from personas import opportunities, opportunity_figures, pain_points
 from research import sources
 from research.notes import NoteFilter, find
 from research.survey import decisions
+from research.survey.questions import Decided
 from research.survey.recognising import QuestionKind
 from store import Store
 from tests.invented import ACTOR, WordHashes, draft, import_notes
@@ -22,7 +23,7 @@ ATTRIBUTES = ("channel", "used", "Importance of parking", "Satisfaction with par
 def rows() -> list[tuple[str, ...]]:
     """Forty people: those who phone write French and did not use the site; thirty matter and are not
     satisfied."""
-    found = []
+    found = list[tuple[str, ...]]()
     for n in range(40):
         phones = n % 2 == 0
         found.append((
@@ -81,9 +82,7 @@ def test_the_answer_comes_first(surveyed: Store, screen: Open):
 
 def test_an_answer_is_opened_to_its_people_and_their_notes(surveyed: Store, screen: Open):
     at = screen("surveys", survey_answer_channel_chosen=["mail"])
-    assert "**2 people** gave this answer, with 0 notes; 2 wrote none." in [
-        one.value for one in at.markdown
-    ]
+    assert "**2 people**, with 0 notes; 2 wrote none." in [one.value for one in at.markdown]
     at = screen("surveys", survey_answer_channel_chosen=["web"])
     assert len(at.dataframe[2].value) == 20
 
@@ -109,8 +108,18 @@ def test_what_differs_comes_first_and_is_said_in_words(surveyed: Store, screen: 
     assert set(table["verdict"][:2]) == {"Differs more than chance would explain"}
     assert not [text for text in shown(at) if "p =" in text or "p <" in text]
     field(at, "Question").set_value("Importance of parking").run()
-    table = at.dataframe[0].value.set_index("by")["verdict"]
-    assert table["Language"] == "No more than chance would explain"
+    verdicts = at.dataframe[0].value.set_index("by")["verdict"]
+    assert verdicts["Language"] == "No more than chance would explain"
+
+
+def test_a_group_of_a_table_is_opened_to_its_people(surveyed: Store, screen: Open):
+    at = screen(
+        "surveys", survey_part="crossed", survey_crossings_chosen=["lang"],
+        survey_crossed_groups_chosen=["fr"],
+    )  # fmt: skip
+    assert "**20 people**, with 20 notes; 0 wrote none." in words_of(at)
+    at.pills(key="survey_crossed_only").set_value("web").run()
+    assert "**0 people**, with 0 notes" in words_of(at)
 
 
 def test_a_table_can_leave_the_team_without_small_counts(surveyed: Store, screen: Open):
@@ -118,7 +127,7 @@ def test_a_table_can_leave_the_team_without_small_counts(surveyed: Store, screen
     assert "Counts under 5 are withheld" in words_of(at)
 
 
-def decided(at: AppTest, surveyed: Store, **fields: str) -> decisions.Decided:
+def decided(at: AppTest, surveyed: Store, **fields: str) -> Decided:
     for label, value in fields.items():
         field(at, label.replace("_", " ")).set_value(value)
     press(at, "Save")
