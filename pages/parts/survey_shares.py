@@ -1,4 +1,4 @@
-"""How many of those who answered speak of each theme or group, as a table of which a row can be chosen."""
+"""How many of those who answered speak of each theme or group: a table of which a row can be chosen."""
 
 import pandas as pd
 import streamlit as st
