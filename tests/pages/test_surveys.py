@@ -95,11 +95,15 @@ def test_every_view_is_cut_by_what_people_answered(surveyed: Store, screen: Open
 
 
 def test_evidence_is_narrowed_by_what_people_answered(surveyed: Store, screen: Open):
-    at = screen("evidence", evidence_answers=["used\x1fno"])
+    at = screen("evidence")
+    field(at, "What people answered").set_value(["used\x1fno"]).run()
     assert "20 notes" in words_of(at)
-    at = screen("evidence", evidence_answers=["used\x1fno", "channel\x1fweb"])
-    assert not at.exception
+    field(at, "Search").set_value('"word2 other2 third2"').run()
     assert "20 notes" not in words_of(at)
+    assert at.dataframe[0].value["text"].str.contains("word2 ").all()
+    field(at, "What people answered").set_value(["used\x1fno", "channel\x1fweb"]).run()
+    assert not at.exception
+    assert not at.dataframe
 
 
 def test_what_differs_comes_first_and_is_said_in_words(surveyed: Store, screen: Open):

@@ -8,6 +8,7 @@ from personas.opportunity_figures import Standing
 from research import notes, sources
 from research.notes import NoteFilter, NoteStatus
 from research.survey import decisions
+from research.survey.decisions import BETWEEN
 from research.survey.pairs import Pair, scored
 from research.survey.questions import Decided
 from research.survey.recognising import Lines, QuestionKind
@@ -149,3 +150,13 @@ def test_a_score_of_too_few_is_put_on_nothing(store: Store) -> None:
     one = opportunities.Opportunity("x", "How?", "", None, 5, 5, 1, (), stale=False)
     with pytest.raises(InputError, match="pair_too_few"):
         opportunity_figures.put(store, ACTOR, one, Pair(*ATTRIBUTES), Cut(), found)
+
+
+def test_answers_picked_are_the_attributes_that_mean_them(store: Store) -> None:
+    def means(*picked: str) -> object:
+        return decisions.attributes_of(store, [one.replace("=", BETWEEN) for one in picked])
+
+    assert means("satisfaction_bus=1", "satisfaction_bus=4", "importance_bus=4") == (
+        (("satisfaction_bus", "1"), ("satisfaction_bus", "4")), (("importance_bus", "4"),),
+    )  # fmt: skip
+    assert means("gone=1") == ()
