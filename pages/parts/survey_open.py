@@ -7,19 +7,18 @@ import streamlit as st
 from clustering import open_questions, themes
 from clustering.open_questions import Answered, OpenQuestion
 from pages.parts.charts import intervals
-from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
 from pages.parts.note_table import note_table
 from pages.parts.plain import plain
 from pages.parts.rows import choosable, chosen
 from pages.parts.survey_cut import people_in
 from pages.parts.survey_groups import show_groups
+from pages.parts.survey_same import say_same, take_apart
 from pages.parts.survey_shares import share_table
 from pages.parts.theme_list import theme_name
 from research import notes
 from research.notes import excerpt
 from research.survey import decisions
-from research.survey.questions import Decided
 from research.survey.respondents import Cut
 
 TABLE = "survey_open_questions"
@@ -126,12 +125,8 @@ def _join(frame: Frame, one: OpenQuestion, found: list[OpenQuestion]) -> None:
     """Count a question together with the same one in the other language, or take them apart."""
     words = frame.words
     others = {other.name: _named(frame, other) for other in found if other.name != one.name}
-    under = [text for text in one.asked if text != one.name]
     with st.expander(words("surveys.same_open"), icon=":material/join:"):
-        for text in under:
-            st.markdown(plain(text))
-            if st.button(words("surveys.take_apart"), key=f"apart_{text}"):
-                _say_same(frame, text, "", words("surveys.done_apart"))
+        take_apart(frame, [text for text in one.asked if text != one.name])
         if others:
             with st.form("survey_same_open", border=False):
                 picked = st.selectbox(
@@ -141,15 +136,4 @@ def _join(frame: Frame, one: OpenQuestion, found: list[OpenQuestion]) -> None:
                 )  # fmt: skip
                 pressed = st.form_submit_button(words("surveys.count_together"))
             if pressed and picked is not None:
-                _say_same(frame, one.name, picked, words("surveys.done_together"))
-
-
-def _say_same(frame: Frame, name: str, same_as: str, sentence: str) -> None:
-    before = kept(frame, decisions.decided).get(name, Decided(name))
-    wanted = Decided(
-        name, before.name_en, before.name_fr, before.kind, before.lines, same_as, before.rev
-    )
-    decide(
-        frame, sentence,
-        lambda: decisions.decide_question(frame.store, frame.actor, wanted),
-    )  # fmt: skip
+                say_same(frame, one.name, picked, words("surveys.done_together"))

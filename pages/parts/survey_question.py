@@ -6,6 +6,7 @@ from pages.parts.deciding import decide
 from pages.parts.frame import Frame
 from pages.parts.survey_cut import all_questions
 from pages.parts.survey_names import question_name
+from pages.parts.survey_same import counted_under, take_apart
 from research.survey import decisions
 from research.survey.questions import Decided, Question
 from research.survey.recognising import ON_SCALE, Answer, Lines, QuestionKind
@@ -17,6 +18,7 @@ def decide_question_form(frame: Frame, one: Question) -> None:
     """Say otherwise than what was recognised."""
     words = frame.words
     with st.expander(words("surveys.correct"), icon=":material/edit:"):
+        take_apart(frame, counted_under(frame, one.name))
         wanted = _fields(frame, one)
     if wanted is not None:
         decide(

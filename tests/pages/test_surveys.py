@@ -152,6 +152,16 @@ def test_a_question_is_named_ordered_and_its_answers_joined(surveyed: Store, scr
     assert list(at.dataframe[1].value["answer"]) == ["Poste", "phone", "web"]
 
 
+def test_two_closed_questions_are_counted_together_and_taken_apart(surveyed: Store, screen: Open):
+    at = screen("surveys", survey_questions_chosen=["used"])
+    field(at, "Count together with").set_value("channel")
+    press(at, "Save")
+    at = screen("surveys")
+    assert "used" not in list(at.dataframe[0].value["question"])
+    press(at, "Take apart")
+    assert "used" in list(screen("surveys").dataframe[0].value["question"])
+
+
 def test_what_was_only_recognised_is_not_made_a_decision(surveyed: Store, screen: Open):
     at = screen("surveys")
     field(at, "Kind of question").set_value(QuestionKind.SCALE.value)
