@@ -17,10 +17,49 @@ from research.privacy.spans import LIKELY, SURE, Kind, Span
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.'’‑-]{1,3}")
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "m", "mme", "mlle", "me", "monsieur", "madame", "docteur", "councillor"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "m",
+        "mme",
+        "mlle",
+        "me",
+        "monsieur",
+        "madame",
+        "docteur",
+        "councillor",
+    ]
 )
 _PARTICLES = frozenset(
-    ["de", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da", "el", "al", "bin", "ibn", "mac", "mc", "st", "ste", "saint", "sainte", "o"]
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "mac",
+        "mc",
+        "st",
+        "ste",
+        "saint",
+        "sainte",
+        "o",
+    ]
 )
 
 SHORTEST = 3

@@ -50,8 +50,9 @@ TITLES = {
 
 
 def _table(part: str, of: list[Sentence]) -> str:
+    none = sum(not s.marks for s in of)
     lines = [
-        f"**{TITLES[part]}: {len(of)} sentences, {sum(not s.marks for s in of)} of them with nothing to find**",
+        f"**{TITLES[part]}: {len(of)} sentences, {none} of them with nothing to find**",
         "",
         "| kind | language | to find | precision | recall |",
         "|---|---|---|---|---|",
@@ -87,7 +88,8 @@ def _errors() -> Iterable[str]:
         _, wrong, missed = judged(sentence)
         for name, marks in (("wrong", wrong), ("missed", missed)):
             for kind, start, end in marks:
-                yield f"{sentence.part} {name} {kind.value} <{sentence.text[start:end]}> in: {sentence.text}"
+                piece = sentence.text[start:end]
+                yield f"{sentence.part} {name} {kind.value} <{piece}> in: {sentence.text}"
 
 
 def _speed() -> str:

@@ -35,7 +35,8 @@ def test_the_words_beside_nine_digits_decide(text: str, kind: Kind):
 @pytest.mark.parametrize(
     "text",
     [
-        "130 692 545", "permit 130692544", "le permis 130692544", "file no. 403-555-0142", "$403,555,0142",
+        "130 692 545", "permit 130692544", "le permis 130692544", "file no. 403-555-0142",
+        "$403,555,0142",
         "by-law 45-2019", "311", "1 234 567", "2024-03-15", "12 people", "in 2019 Main Street closed",
         "4111 1111 1111 1112", "Main Street", "a 20 minute drive", "12 houses on our street", "",
     ],
