@@ -5,13 +5,14 @@ those that cannot be used. The same file twice adds nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from errors import InputError, Reject, RowsRejectedError
 from research import languages, notes, participants, sources, units
 from research.judging import Draft, Prepared, prepare
 from research.mapping import Mapping as ColumnMapping
 from research.mapping import Target, remember
+from research.privacy.treating import Treatment, treated
 from research.readers.table import Table
 from research.search import folded
 from store import Change, SqlValue, Store, new_key
@@ -42,8 +43,9 @@ def import_table(
     source: sources.SourceDraft,
     *,
     good_rows_only: bool = False,
+    treatment: Treatment | None = None,
 ) -> Imported:
-    """Import a file as one source, in one change.
+    """Import a file as one source, in one change. `treatment`: what is replaced before it is saved.
 
     Raises `RowsRejectedError` with the list if some rows cannot be used, unless `good_rows_only` and
     some can; `InputError` if no row holds text. A file imported before adds nothing and says so.
@@ -56,6 +58,8 @@ def import_table(
         raise RowsRejectedError(prepared.rejects, len(table.rows))
     if not prepared.drafts:
         raise InputError("no_text_in_file", column=mapping.columns[Target.TEXT])
+    if treatment is not None:
+        prepared = replace(prepared, drafts=treated(store, actor, prepared.drafts, treatment))
     title = source.title_en.strip() or source.title_fr.strip()
     with store.change(actor, "source.import", title=title, n=len(prepared.drafts)) as change:
         if known := _known(change, file, mapping.texts):

@@ -32,3 +32,14 @@ def pseudonyms_of_values(db: Database) -> None:
             unique (kind, number)
         ) strict, without rowid"""
     )
+
+
+@privacy_schema()
+def notes_that_may_stay(db: Database) -> None:
+    """Notes in which something was found that a person lets stand; `kinds`: what it was, without it."""
+    db.conn.execute(
+        """create table notes_left (
+            note text primary key references notes(id) on delete cascade,
+            kinds text not null
+        ) strict, without rowid"""
+    )

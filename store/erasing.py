@@ -172,9 +172,9 @@ class Erasing:
             if "text_hash" in texts and "note" not in texts:
                 self.change.connection.execute(f"delete from [{table}]")
             elif texts and ids:
-                mentions = " or ".join(f"instr([{name}], j.value) > 0" for name in texts)
+                named = " or ".join(f"instr([{name}], j.value) > 0" for name in texts)
                 self.change.connection.execute(
-                    f"delete from [{table}] where exists (select 1 from json_each(?) j where {mentions})",
+                    f"delete from [{table}] where exists (select 1 from json_each(?) j where {named})",
                     [json.dumps(ids)],
                 )
 

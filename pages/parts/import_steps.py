@@ -7,6 +7,7 @@ import streamlit as st
 
 from errors import Reject
 from pages.parts.frame import Frame, kept
+from pages.parts.import_privacy import choose_treatment
 from pages.parts.plain import plain
 from research import importing, units
 from research.judging import prepare
@@ -63,12 +64,21 @@ def check_rows(
     if prepared.rejects:
         _show_rejects(frame, prepared.rejects)
         good_only = st.checkbox(words("imports.good_rows_only"), key=f"good_{table.sha256}")
+    key = f"{table.sha256[:12]}_{abs(hash(repr(mapping)))}"
+    treatment = choose_treatment(frame, prepared.drafts, key)
     label = words("imports.go", n=len(prepared.drafts))
     blocked = not prepared.drafts or bool(prepared.rejects and not good_only)
     if not st.button(label, type="primary", disabled=blocked, icon=":material/upload:"):
         return None
     imported = importing.import_table(
-        frame.store, frame.actor, table, file_name, mapping, source, good_rows_only=good_only
+        frame.store,
+        frame.actor,
+        table,
+        file_name,
+        mapping,
+        source,
+        good_rows_only=good_only,
+        treatment=treatment,
     )
     if imported.already:
         st.info(words("imports.already", title=plain(imported.title)), icon=":material/info:")

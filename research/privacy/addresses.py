@@ -17,7 +17,10 @@ _SIDE = (
     r"(?-i:(?:\s*,?\s*(?:N\.?W\.?|N\.?E\.?|S\.?W\.?|S\.?E\.?|[NS]\.?-?[EO]\.?|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|"
     r"Nord|Sud|Est|Ouest|[NSEWO])(?!\w)\.?|\s(?:nw|ne|sw|se)\b)?)"
 )
-_FLAT = r"(?:\s*,?\s*\(?\b(?:apt|apartment|unit|suite|app|appartement|appt|bureau|porte|logement|unité)\.?\s?#?\s?\w{1,5}\b\)?)?"
+_FLAT = (
+    r"(?:\s*,?\s*\(?\b(?:apt|apartment|unit|suite|app|appartement|appt|bureau|porte|logement|unité)"
+    r"\.?\s?#?\s?\w{1,5}\b\)?)?"
+)
 _NUMBER = (
     r"(?<![\w$.:/#-])(?<!\d,)(?<!\d\s)(?:(?:unit|suite|apt|app|bureau|#)\.?\s?)?"
     r"(?:#?\d{1,4}[A-Z]?\s?[-,]\s?)?#?\d{1,6}(?:\s?[A-D]\b)?(?:\s(?:1/2|½|bis))?"

@@ -31,18 +31,20 @@ _HEALTH = re.compile(
     re.IGNORECASE,
 )
 _SIN = re.compile(
-    r"(?:\b(?:sin|nas|s\.i\.n\.?|n\.a\.s\.?)(?!\w)|social insurance|assurance[- ]sociale)[^;!?\d]{0,30}$",
+    r"(?:\b(?:sin|nas|s\.i\.n\.?|n\.a\.s\.?)(?!\w)|social insurance|assurance[- ]sociale)"
+    r"[^;!?\d]{0,30}$",
     re.IGNORECASE,
 )
 _CARD = re.compile(
-    r"\b(?:visa|mastercard|amex|american express|credit|crédit|debit|débit|cartes? (?:bancaire|de)|card)\b"
-    r"[^;!?\d]*$",
+    r"\b(?:visa|mastercard|amex|american express|credit|crédit|debit|débit|cartes? (?:bancaire|de)|"
+    r"card)\b[^;!?\d]*$",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
     r"\b(?:call|called|calls|phone|phoned|telephone|tel|tél|téléphone|cell|cellulaire|cellphone|mobile|text|"
     r"texted|texto|fax|ring|reach|joindre|rejoindre|joignez|rappel\w*|appel\w*|contact\w*|dial|compos\w+|"
-    r"voicemail|landline|domicile|home|extension|poste|picks? up|picked up|répond\w*|number is|numéro)\b[^;!?\d]*$",
+    r"voicemail|landline|domicile|home|extension|poste|picks? up|picked up|répond\w*|"
+    r"number is|numéro)\b[^;!?\d]*$",
     re.IGNORECASE,
 )
 

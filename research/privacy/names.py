@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import simplemma
 
@@ -107,10 +108,29 @@ def name_list(names: tuple[str, ...]) -> NameList:
     return found
 
 
-def split_list(text: str) -> tuple[str, ...]:
-    """The names of a list as it is pasted: one on a line, or in the first cells of a table's lines."""
-    lines = (re.split(r"[;\t]", line)[0].strip() for line in text.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if any(map(str.isalpha, line))))
+@dataclass(frozen=True)
+class Listed:
+    """A line of a list of participants: a name, and the pseudonym they have where the list gives one."""
+
+    name: str
+    pseudonym: str = ""
+
+
+def listed(text: str) -> tuple[Listed, ...]:
+    """The names of a list as it is pasted: one on a line; after a tab or a semicolon, the pseudonym."""
+    lines = [re.split(r"[;\t]", line) for line in text.splitlines()]
+    found = {
+        cells[0].strip(): Listed(cells[0].strip(), cells[1].strip() if len(cells) > 1 else "")
+        for cells in lines
+        if any(map(str.isalpha, cells[0]))
+    }
+    return tuple(found.values())
+
+
+def compared(name: str) -> str:
+    """A name as `Span.value` has it."""
+    first, last = _parts(name)
+    return " ".join([*first, *last])
 
 
 def names_in(text: str, names: Iterable[str]) -> Iterator[Span]:
@@ -142,7 +162,7 @@ def _at(
             continue
         if any(
             not _BETWEEN.fullmatch(text[left[1] : right[0]].replace(",", ""))
-            for left, right in zip(here, here[1:], strict=False)
+            for left, right in pairwise(here)
         ):
             continue
         capital = text[here[-1][0]].isupper()

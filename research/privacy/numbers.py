@@ -25,8 +25,8 @@ CARD_BEGINS = "23456"
 
 CARD_PIECES = ([4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3], [4, 4, 4, 1])
 SIN_PIECES, ALBERTA_PIECES = [3, 3, 3], [5, 4]
-HEALTH_DIGITS = (9, 10, 12)
-"""Digits of a health number of Alberta (9), of other provinces (10) or Québec's digits (12 with letters)."""
+HEALTH_DIGITS = (9, 10)
+"""Digits of a health number of Alberta (9) and of other provinces (10); Québec's has letters."""
 
 
 def numbers(text: str) -> Iterator[Span]:
@@ -46,12 +46,17 @@ def numbers(text: str) -> Iterator[Span]:
 def _named(text: str, start: int, digits: str, pieces: list[int]) -> tuple[Kind, int] | None:
     if len(digits) == 9 and says_sin(text, start):
         return Kind.SIN, SURE
-    if len(digits) in HEALTH_DIGITS[:2] and says_health(text, start):
+    if len(digits) in HEALTH_DIGITS and says_health(text, start):
         return Kind.HEALTH, SURE
     if len(digits) in CARD_DIGITS:
         return _card(text, start, digits, pieces)
     if len(digits) != 9 or is_reference(text, start):
         return None
+    return _of_nine(digits, pieces)
+
+
+def _of_nine(digits: str, pieces: list[int]) -> tuple[Kind, int] | None:
+    """What nine digits are with no word beside them: by how they are written, and the check digit."""
     if pieces == ALBERTA_PIECES:
         return Kind.HEALTH, MAYBE
     if pieces in (SIN_PIECES, [9]) and sin.is_valid(digits):

@@ -1,4 +1,4 @@
-"""Copies of what somebody said, wherever they were taken over: a trait, a step, a pain point, the log."""
+"""Copies of what somebody said, wherever they were taken over: a trait, a pain point, the log."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ _LOCAL = re.compile(r"(?<![\w$.,/+-])[2-9]\d{2}[-. \u2010-\u2015]\d{4}(?![\w/]|[
 _LONELY = re.compile(r"\d+")
 REGION = "CA"
 MIN_DIGITS = 9
-"""Digits of the shortest number with an area code or a country that is taken without a word beside it."""
+"""Digits of the shortest number with an area code or a country."""
 
 
 def telephones(text: str) -> Iterator[Span]:

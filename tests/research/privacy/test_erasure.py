@@ -11,8 +11,8 @@ from personas import thread
 from research import consent, notes
 from research.notes import NoteFilter, NoteStatus, find
 from research.privacy.erasure import ERASED, erase_participant, erase_source, holding
-from research.privacy.finding import find as find_personal
-from research.privacy.redacting import Redaction, redact
+from research.privacy.flagged import flagged, leave, replace_in
+from research.privacy.names import Listed
 from research.privacy.scrubbing import Scrub
 from research.sources import sources
 from store import Store, backup, new_key
@@ -149,19 +149,39 @@ def test_a_value_is_replaced_in_the_note_its_first_wording_and_the_log(spoken: S
     notes.edit(spoken, ACTOR, note, text=text, lang="en", kind=None)
     notes.edit(spoken, ACTOR, said(spoken, text), text=text + "!", lang="en", kind="pain")
     note = said(spoken, text + "!")
-    spans = find_personal(note.text, ["Yolanda Quux"])
-    assert len(spans) == 3
-    put = ["[person 1]", "[telephone 1]", "[address 1]"]
-    number, settled = redact(spoken, ACTOR, [Redaction(note.id, note.text, spans, put)])
+    assert [one.note.id for one in flagged(spoken)] == [note.id]
+    number, settled = replace_in(spoken, ACTOR, [note], (Listed("Yolanda Quux", "P-9"),))
     assert settled
     now = notes.get(spoken, note.id)
     assert now is not None
-    assert now.text == "Call [person 1] at [telephone 1] about [address 1]!"
+    assert now.text == "Call [P-9] at [telephone 1] about [address 1]!"
     assert now.original == "The counter is kind"
     left = bytes_of(spoken.path)
     assert [word for word in (b"Quux", b"555-0142", b"Zanzibar") if word in left] == []
     with pytest.raises(UndoRefusedError):
         spoken.undo(number, ACTOR)
+
+
+def test_a_value_that_was_corrected_by_hand_goes_from_the_first_wording_too(spoken: Store):
+    note = said(spoken, "The queue is long")
+    notes.edit(spoken, ACTOR, note, text="Ring 403-555-0142", lang="en", kind=None)
+    notes.edit(spoken, ACTOR, said(spoken, "Ring 403-555-0142"), text="Ring", lang="en", kind=None)
+    note = said(spoken, "Ring")
+    spoken_again = "Ring 403 555 0142"
+    notes.edit(spoken, ACTOR, note, text=spoken_again, lang="en", kind=None)
+    replace_in(spoken, ACTOR, [said(spoken, spoken_again)])
+    assert b"555 0142" not in bytes_of(spoken.path)
+
+
+def test_what_a_person_leaves_is_not_flagged_until_more_is_found(spoken: Store):
+    note = said(spoken, "The queue is long")
+    notes.edit(spoken, ACTOR, note, text="Ring 403-555-0142", lang="en", kind=None)
+    number = leave(spoken, ACTOR, flagged(spoken))
+    assert flagged(spoken) == []
+    text = "Ring 403-555-0142 or 780-555-0117"
+    notes.edit(spoken, ACTOR, said(spoken, "Ring 403-555-0142"), text=text, lang="en", kind=None)
+    assert [one.written for one in flagged(spoken)] == [("403-555-0142", "780-555-0117")]
+    assert number
 
 
 def test_a_note_shown_for_others_hands_on_and_votes_go(empty: Store):

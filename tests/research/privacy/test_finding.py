@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from research.privacy.finding import find, replace
-from research.privacy.names import split_list
+from research.privacy.names import Listed, listed
 from research.privacy.spans import LIKELY, SURE, Kind, Span, apart
 from tests.research.privacy.labelled import names, sentences
 
@@ -67,7 +67,9 @@ def test_a_surname_of_two_people_stands_for_neither():
 
 
 def test_a_list_is_taken_as_it_is_pasted():
-    assert split_list("Ann Lee\n\nBob Roy;bob@example.ca\nAnn Lee\n12\n") == ("Ann Lee", "Bob Roy")
+    assert listed("Ann Lee\n\nBob Roy;P-002\nAnn Lee\n12\n") == (
+        Listed("Ann Lee"), Listed("Bob Roy", "P-002"),
+    )  # fmt: skip
 
 
 def test_the_more_certain_of_two_that_overlap_stays():
