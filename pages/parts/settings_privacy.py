@@ -82,7 +82,9 @@ def _people(frame: Frame) -> None:
     if not everyone:
         st.markdown(words("privacy.people_none"))
         return
-    typed = st.text_input(words("privacy.people_filter"), key="people_filter", type="search")
+    typed = st.text_input(
+        words("privacy.people_filter"), key="people_filter", type="search", placeholder=""
+    )
     listed = [one for one in everyone if (typed or "").casefold() in one.pseudonym.casefold()]
     st.markdown(words("privacy.people_choose"))
     _table(frame, listed)

@@ -44,8 +44,8 @@ def tables() -> str:
 
 
 TITLES = {
-    "seen": "Seen while the rules were written",
-    "held_out": "Held out: written and judged after the rules were fixed",
+    "seen": "Seen while the rules were written and mended",
+    "held_out": "Held out: written after the last change of the rules",
 }
 
 
