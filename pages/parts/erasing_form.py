@@ -23,11 +23,9 @@ def erasing_form(frame: Frame, participant: str, pseudonym: str, key: str) -> No
     busy = bool(st.session_state.get(f"erase_{key}"))
     with st.expander(words("privacy.erase"), icon=":material/person_remove:", expanded=busy):
         st.markdown(words("privacy.erase_what"))
-        _what_goes(frame, holding(frame.store, participant))
+        _what_goes(frame, pseudonym, holding(frame.store, participant))
         with st.form(f"erasing_{key}", border=False):
-            typed = st.text_input(
-                words("privacy.erase_type", pseudonym=plain(pseudonym)), key=f"typed_{key}"
-            )
+            typed = st.text_input(words("privacy.erase_type"), key=f"typed_{key}")
             if not st.form_submit_button(
                 words("privacy.erase_go"), type="primary", key=f"erase_{key}",
                 icon=":material/delete_forever:",
@@ -62,12 +60,11 @@ def backups_said(frame: Frame) -> str:
     return words("privacy.backups_hold", files=files)
 
 
-def _what_goes(frame: Frame, held: Holding) -> None:
+def _what_goes(frame: Frame, pseudonym: str, held: Holding) -> None:
     words = frame.words
     counts = [("notes", len(held.notes)), ("passages", held.passages), ("votes", held.votes)]
-    said_counts = [words(f"privacy.goes_{name}", n=n) for name, n in counts if n]
-    if said_counts:
-        st.markdown(f"**{' · '.join(said_counts)}**")
+    told = [plain(pseudonym), *(words(f"privacy.goes_{name}", n=n) for name, n in counts if n)]
+    st.markdown(f"**{' · '.join(told)}**")
     cited = _cited(frame, held)
     if not cited:
         st.markdown(words("privacy.erase_uncited"))

@@ -50,10 +50,10 @@ def test_a_participant_is_erased_and_gone_from_the_bytes_of_the_file(
     assert WORDS in bytes_of(engagement)
     choose_row(page, tables(page).first, 0, NOTE_ROW)
     page.get_by_text("Erase this participant").click()
-    expect(page.get_by_text("2 notes", exact=True)).to_be_visible()
+    expect(page.get_by_text("Zed-9 · 2 notes")).to_be_visible()
     # The caption of an unused note is the thread drawer's own.
     assert [one for one in violations(page) if "Nothing else rests" not in one] == []
-    page.get_by_label("Type Zed-9 to confirm").fill("Zed-9")
+    page.get_by_label("Type the pseudonym to confirm").fill("Zed-9")
     page.get_by_role("button", name="Erase for good").click()
     expect(page.get_by_text("Erased for good, with 2 notes.")).to_contain_text("kept/older.db")
     settled(page)

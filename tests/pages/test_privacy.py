@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from research import consent, days, notes, sources
-from research.privacy.erasure import ERASED
+from research.privacy.scrubbing import ERASED
 from store import Store
 from tests.invented import ACTOR, import_notes
 from tests.pages.conftest import Open
@@ -51,7 +51,7 @@ def test_a_participant_is_erased_from_a_note_once_confirmed(told: Store, screen:
     assert "1 note" in words_of(at)
     press(at, "Erase for good")
     assert at.error[0].value.startswith("Nothing was erased")
-    field(at, r"Type Zed\-9 to confirm").set_value("Zed-9")
+    field(at, "Type the pseudonym to confirm").set_value("Zed-9")
     press(at, "Erase for good")
     assert "Erased for good, with 1 note. No backup beside" in words_of(at)
     assert b"Zed-9" not in bytes_of(told.path)

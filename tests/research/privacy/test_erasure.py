@@ -10,10 +10,10 @@ from errors import InputError, UndoRefusedError
 from personas import thread
 from research import consent, notes
 from research.notes import NoteFilter, NoteStatus, find
-from research.privacy.erasure import ERASED, erase_participant, erase_source, holding
+from research.privacy.erasure import erase_participant, erase_source, holding
 from research.privacy.flagged import flagged, leave, replace_in
 from research.privacy.names import Listed
-from research.privacy.scrubbing import Scrub
+from research.privacy.scrubbing import ERASED, Scrub
 from research.sources import sources
 from store import Store, backup, new_key
 from store.copies import copies_holding
