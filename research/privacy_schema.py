@@ -35,11 +35,12 @@ def pseudonyms_of_values(db: Database) -> None:
 
 
 @privacy_schema()
-def notes_that_may_stay(db: Database) -> None:
-    """Notes in which something was found that a person lets stand; `kinds`: what it was, without it."""
+def what_may_stay(db: Database) -> None:
+    """Notes and passages in which something was found that a person lets stand; `kinds`: what it was,
+    without the words."""
     db.conn.execute(
-        """create table notes_left (
-            note text primary key references notes(id) on delete cascade,
+        """create table left_as_it_is (
+            record text primary key,
             kinds text not null
         ) strict, without rowid"""
     )

@@ -48,14 +48,14 @@ def _look(frame: Frame) -> None:
     st.markdown(words("privacy.flagged_what"))
     shown = pd.DataFrame(
         {
-            "text": [one.note.text for one in found],
+            "text": [one.text for one in found],
             "found": [", ".join(one.written) for one in found],
         }
     )
     st.dataframe(
         shown, hide_index=True, height="content" if len(found) < 8 else 320,
         selection_mode="multi-row", alt=words("privacy.flagged_table"),
-        **choosable(TABLE, [one.note.id for one in found]),
+        **choosable(TABLE, [one.id for one in found]),
         column_config={
             "text": st.column_config.TextColumn(words("notes.text"), width=420),
             "found": st.column_config.TextColumn(words("privacy.found_column"), width=220),
@@ -68,7 +68,7 @@ def _actions(frame: Frame, found: list[Flagged], names: tuple[Listed, ...]) -> N
     """Of the chosen notes, or of all where none is chosen."""
     words = frame.words
     keys = chosen(TABLE)
-    these = [one for one in found if one.note.id in keys] or found
+    these = [one for one in found if one.id in keys] or found
     n = len(these)
     with st.container(horizontal=True):
         if st.button(
@@ -76,9 +76,7 @@ def _actions(frame: Frame, found: list[Flagged], names: tuple[Listed, ...]) -> N
             key="flagged_replace",
         ):  # fmt: skip
             try:
-                _, settled = replace_in(
-                    frame.store, frame.actor, [one.note for one in these], names
-                )
+                _, settled = replace_in(frame.store, frame.actor, these, names)
             except FilRougeError as error:
                 said(frame, error)
                 return

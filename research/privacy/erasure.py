@@ -14,7 +14,7 @@ from research.privacy.scrubbing import ERASED, Scrub
 from store import Change, Row, Store
 from store.erasing import Erasing
 
-SAID_BY_OTHERS = ("notes", "passages", "spans", "participants", "pseudonyms")
+SAID_BY_OTHERS = ("notes", "passages", "spans", "participants", "pseudonyms", "left_as_it_is")
 """Tables in which the same words are somebody else's, or nobody's words at all."""
 
 BLANK_NOTE: Row = {

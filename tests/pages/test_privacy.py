@@ -29,7 +29,7 @@ def of(store: Store, text: str) -> str:
 
 def test_a_flagged_note_is_looked_at_and_replaced(told: Store, screen: Open):
     at = screen("evidence")
-    assert "1 note holds what may be personal data." in words_of(at)
+    assert "1 note or passage holds what may be personal data." in words_of(at)
     press(at, "Look")
     press(at, "Replace in 1 note")
     assert "Replaced in 1 note, for good." in words_of(at)

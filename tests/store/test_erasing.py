@@ -145,7 +145,7 @@ def test_an_erasure_that_fails_leaves_everything(store: Store):
     assert store.rows("select text from cards where id = 'c1'") == [{"text": WORDS + " now"}]
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(["weigh", "edit", "mark", "unmark", "other"]), max_size=8))
 def test_no_undo_brings_anything_back(tmp_path_factory: pytest.TempPathFactory, steps: list[str]):
     path = tmp_path_factory.mktemp("erasing") / "tiny.db"

@@ -149,8 +149,8 @@ def test_a_value_is_replaced_in_the_note_its_first_wording_and_the_log(spoken: S
     notes.edit(spoken, ACTOR, note, text=text, lang="en", kind=None)
     notes.edit(spoken, ACTOR, said(spoken, text), text=text + "!", lang="en", kind="pain")
     note = said(spoken, text + "!")
-    assert [one.note.id for one in flagged(spoken)] == [note.id]
-    number, settled = replace_in(spoken, ACTOR, [note], (Listed("Yolanda Quux", "P-9"),))
+    assert [one.id for one in flagged(spoken)] == [note.id]
+    number, settled = replace_in(spoken, ACTOR, flagged(spoken), (Listed("Yolanda Quux", "P-9"),))
     assert settled
     now = notes.get(spoken, note.id)
     assert now is not None
@@ -169,7 +169,7 @@ def test_a_value_that_was_corrected_by_hand_goes_from_the_first_wording_too(spok
     note = said(spoken, "Ring")
     spoken_again = "Ring 403 555 0142"
     notes.edit(spoken, ACTOR, note, text=spoken_again, lang="en", kind=None)
-    replace_in(spoken, ACTOR, [said(spoken, spoken_again)])
+    replace_in(spoken, ACTOR, flagged(spoken))
     assert b"555 0142" not in bytes_of(spoken.path)
 
 
@@ -182,6 +182,29 @@ def test_what_a_person_leaves_is_not_flagged_until_more_is_found(spoken: Store):
     notes.edit(spoken, ACTOR, said(spoken, "Ring 403-555-0142"), text=text, lang="en", kind=None)
     assert [one.written for one in flagged(spoken)] == [("403-555-0142", "780-555-0117")]
     assert number
+
+
+def test_spans_of_a_passage_lie_on_the_same_words_after_a_value_is_replaced(spoken: Store):
+    source = sources(spoken)[-1].id
+    text = "Ring 403-555-0142 or come to the rink at noon"
+    begin = text.index("the rink")
+    with spoken.change(ACTOR, "source.edit", title="t") as change:
+        passage, after, over = (new_key() for _ in range(3))
+        change.insert("passages", {"id": passage, "source": source, "position": 0, "text": text})
+        for span, start, end in ((after, begin, begin + 8), (over, 8, begin + 8)):
+            change.insert("spans", {
+                "id": span, "source": source, "from_passage": passage, "from_offset": start,
+                "to_passage": passage, "to_offset": end, "quote": text[start:end],
+            })  # fmt: skip
+    (found,) = flagged(spoken)
+    assert (found.table, found.written) == ("passages", ("403-555-0142",))
+    replace_in(spoken, ACTOR, [found])
+    (row,) = spoken.rows("select text from passages")
+    assert row["text"] == "Ring [telephone 1] or come to the rink at noon"
+    spans = spoken.rows("select * from spans order by from_offset desc")
+    cut = [row["text"][one["from_offset"] : one["to_offset"]] for one in spans]
+    assert cut == ["the rink", "[telephone 1] or come to the rink"]
+    assert b"403-555-0142" not in bytes_of(spoken.path)
 
 
 def test_a_note_shown_for_others_hands_on_and_votes_go(empty: Store):

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from research.privacy.finding import find, replace
 from research.privacy.names import Listed, listed
+from research.privacy.redacting import Piece, moved, swapped
 from research.privacy.spans import LIKELY, SURE, Kind, Span, apart
 from tests.research.privacy.labelled import names, sentences
 
@@ -90,6 +91,17 @@ def test_what_was_replaced_is_gone_and_the_rest_stays(text: str):
     spans = find(text, ["Priya Singh"])
     left = replace(text, spans, ["…"] * len(spans))
     assert len(left) == len(text) - sum(s.end - s.start - 1 for s in spans)
+
+
+@given(st.lists(st.sampled_from(["ab", "x", "[n]", " "]), max_size=10).map("".join), st.data())
+def test_places_outside_what_is_replaced_stay_on_the_same_letters(text: str, data: st.DataObject):
+    pieces = [Piece(Kind.PHONE, "ab", "[longer]"), Piece(Kind.PHONE, "x", "")]
+    after, moves = swapped(text, pieces)
+    at = data.draw(st.integers(0, len(text)))
+    for end in (False, True):
+        assert 0 <= moved(at, moves, end=end) <= len(after)
+    if at < len(text) and not any(move.start <= at < move.end for move in moves):
+        assert after[moved(at, moves, end=False)] == text[at]
 
 
 def test_the_labelled_set_is_large_enough_and_in_both_languages():
