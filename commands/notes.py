@@ -106,11 +106,14 @@ def import_(
             sentence = words("imports.already", title=done.title)
         if done.blank:
             sentence += " " + words("imports.blank", n=done.blank)
+        if done.replaced:
+            sentence += " " + words("privacy.replaced", n=done.replaced)
         say(
             as_json, "\n".join([sentence, *reasons(words, done.rejects)]),
             source=done.source, notes=done.notes, blank=done.blank,
             participants=done.participants, rejected=len(done.rejects), already=done.already,
             text_column=mapping.columns[Target.TEXT], format=reading.format,
+            replaced=done.replaced,
         )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ COLUMN_END = "\x1f"
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did. `already`: this file was imported before and nothing was added."""
+    """What an import did. `already`: this file was imported before and nothing was added.
+    `replaced`: places with personal data."""
 
     source: str
     title: str
@@ -32,6 +33,7 @@ class Imported:
     blank: int
     rejects: Sequence[Reject]
     already: bool = False
+    replaced: int = 0
 
 
 def import_table(
@@ -58,8 +60,11 @@ def import_table(
         raise RowsRejectedError(prepared.rejects, len(table.rows))
     if not prepared.drafts:
         raise InputError("no_text_in_file", column=mapping.columns[Target.TEXT])
-    if treatment is not None:
-        prepared = replace(prepared, drafts=treated(store, actor, prepared.drafts, treatment))
+    drafts, replaced = (
+        (prepared.drafts, 0) if treatment is None
+        else treated(store, actor, prepared.drafts, treatment)
+    )  # fmt: skip
+    prepared = replace(prepared, drafts=drafts)
     title = source.title_en.strip() or source.title_fr.strip()
     with store.change(actor, "source.import", title=title, n=len(prepared.drafts)) as change:
         if known := _known(change, file, mapping.texts):
@@ -74,7 +79,7 @@ def import_table(
     remember(store, table.layout, mapping)
     return Imported(
         source_id, title, len(prepared.drafts), people, prepared.blank,
-        prepared.rejects,
+        prepared.rejects, replaced=replaced,
     )  # fmt: skip
 
 

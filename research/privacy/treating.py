@@ -72,8 +72,8 @@ def found_in(drafts: Iterable[Draft], names: tuple[str, ...]) -> list[Found]:
 
 def treated(
     store: Store, actor: str, drafts: Sequence[Draft], treatment: Treatment
-) -> Sequence[Draft]:
-    """The rows as they may be saved."""
+) -> tuple[Sequence[Draft], int]:
+    """The rows as they may be saved, and how many places were replaced in them."""
     values = [
         (span.kind, span.value)
         for draft in drafts
@@ -81,7 +81,7 @@ def treated(
         for span in treatment.spans(text)
     ]
     if not values:
-        return drafts
+        return drafts, 0
     labels = labels_for(store, actor, values, treatment.given)
     langs = _languages(drafts)
     # Who speaks both languages is one participant, under one pseudonym.
@@ -92,7 +92,7 @@ def treated(
         put = [labels.put((span.kind, span.value), lang) for span in spans]
         return finding.replace(text, spans, put)
 
-    return [
+    cleaned = [
         replace(
             draft,
             text=clean(draft.text, lang),
@@ -103,6 +103,7 @@ def treated(
         )
         for draft, lang in zip(drafts, langs, strict=True)
     ]  # fmt: skip
+    return cleaned, len(values)
 
 
 def _texts(draft: Draft) -> list[str]:
