@@ -38,6 +38,7 @@ class Erasing:
     _partly: set[tuple[str, str]] = field(default_factory=set)
     _clean: Clean = str
     _of_row: Clean = str
+    _close: Clean = str
     _apart: tuple[str, ...] = ()
 
     def blank(self, table: str, key: Key, values: Row) -> None:
@@ -52,13 +53,14 @@ class Erasing:
                 self._unlink(str(row["id"]))
         self.change.delete(table, key)
 
-    def scrub(self, clean: Clean, apart: Sequence[str]) -> None:
+    def scrub(self, clean: Clean, apart: Sequence[str], told: Clean | None = None) -> None:
         """Clean the copies of what is erased in every other table, and in the log. `apart`: tables in
-        which the same words are somebody else's."""
+        which the same words are somebody else's; `told`: cleans the facts of changes that touched the
+        erased rows, if otherwise."""
         for table in self._logged():
             if table not in apart:
                 self._scrub_rows(table, clean)
-        self._clean, self._apart = clean, tuple(apart)
+        self._clean, self._apart, self._close = clean, tuple(apart), told or clean
 
     def reword(self, table: str, key: Key, values: Row, clean: Clean) -> None:
         """Change columns of a row that stays as somebody's, and clean its images in the log. `clean` is
@@ -146,15 +148,22 @@ class Erasing:
         """The facts that a change is told with: the beginning of a note may be one of them."""
         for row in self.change.rows("select id, about from changes"):
             told = json.loads(row["about"])
-            close = row["id"] in touching
+            clean = self._close if row["id"] in touching else self._clean
             kept = {
-                name: _told(value, self._clean, self._of_row, close) for name, value in told.items()
+                name: self._told(value, clean, cut=row["id"] in touching)
+                for name, value in told.items()
             }
             if kept != told:
                 self.change.connection.execute(
                     "update changes set about = ? where id = ?",
                     [json.dumps(kept, ensure_ascii=False), row["id"]],
                 )
+
+    def _told(self, fact: object, clean: Clean, *, cut: bool) -> object:
+        """A fact of a change. With `cut`, no text stays that may be the beginning of what was erased."""
+        if not isinstance(fact, str):
+            return fact
+        return "…" if cut and fact.endswith("…") else self._of_row(clean(fact))
 
     def _forget_computed(self) -> None:
         """What was computed of the notes can be computed again: rows that name one of the erased go;
@@ -197,11 +206,3 @@ def _cleaned(image: str | None, clean: Clean) -> str | None:
     row = json.loads(image)
     cleaned = {k: clean(v) if isinstance(v, str) else v for k, v in row.items()}
     return image if cleaned == row else json.dumps(cleaned, ensure_ascii=False)
-
-
-def _told(value: object, clean: Clean, of_row: Clean, close: bool) -> object:
-    """A fact of a change. One that is cut ("…") is compared by its beginning; of a change that touched
-    an erased row, no text stays that could be a piece of it."""
-    if not isinstance(value, str):
-        return value
-    return "…" if close and value.endswith("…") else of_row(clean(value))

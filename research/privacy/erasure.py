@@ -107,7 +107,7 @@ def _erase(
             for row in _rows(change, child.table, f"[{child.columns[0]}] = ?", person["id"]):
                 erasing.take_away(child.table, change.tables.key_of(child.table, row))
         erasing.take_away("participants", person["id"])
-    erasing.scrub(scrub, SAID_BY_OTHERS)
+    erasing.scrub(scrub, SAID_BY_OTHERS, scrub.told)
 
 
 def _notes(erasing: Erasing, notes: Sequence[Row]) -> None:
@@ -170,7 +170,7 @@ def _scrub(notes: Sequence[Row], passages: Sequence[Row], people: Sequence[Row])
         if (name := json.loads(person["attributes"]).get("name", "")) and len(name) > 5
     ]
     texts = sorted({text for text in said if text != ERASED}, key=len, reverse=True)
-    return Scrub([(text, ERASED) for text in texts], [(name, ERASED) for name in names])
+    return Scrub([(text, ERASED) for text in texts], [(name, ERASED) for name in names], apart=True)
 
 
 def _rows(change: Change, table: str, where: str, value: str) -> list[Row]:

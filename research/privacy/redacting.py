@@ -50,18 +50,19 @@ def redact(store: Store, actor: str, redactions: Sequence[Redaction]) -> tuple[i
     within = Scrub((), _pairs(every))
     told = [(one.text, swapped(one.text, one.pieces)[0]) for one in redactions]
     # A name may be a street's as well: elsewhere it goes only with the words around it.
-    elsewhere = Scrub(told, _pairs([one for one in every if one.kind is not Kind.NAME]))
+    values = _pairs([one for one in every if one.kind is not Kind.NAME])
+    elsewhere = Scrub(told, values, apart=True)
     with store.erasing(actor, "note.redact", n=len(redactions)) as erasing:
         for one, (text, replaced) in zip(redactions, told, strict=True):
             kept = erasing.change.existing(one.table, one.record)
             if kept["text"] != text:
                 continue
             original = kept["original"] and within(kept["original"])
-            values = {"text": replaced, "original": None if original == replaced else original}
-            erasing.reword(one.table, one.record, values, within)
+            wording = {"text": replaced, "original": None if original == replaced else original}
+            erasing.reword(one.table, one.record, wording, within)
             if one.table == "passages":
                 _move_spans(erasing, one, within)
-        erasing.scrub(elsewhere, SAID_BY_OTHERS)
+        erasing.scrub(elsewhere, SAID_BY_OTHERS, elsewhere.told)
     return erasing.change.number, erasing.settled
 
 

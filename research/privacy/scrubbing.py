@@ -1,7 +1,9 @@
 """Copies of what somebody said, wherever they were taken over: a trait, a pain point, the log."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 ERASED = "[erased · effacé]"
 """What stands where words were erased, in both languages: it is not known who will read it."""
@@ -24,18 +26,19 @@ def shortened(text: str) -> str:
 @dataclass(frozen=True)
 class Scrub:
     """Cleans other texts of copies. `texts`: what was said, with what stands in its place; `values`:
-    pieces of them with what stands in theirs, which are looked for everywhere."""
+    pieces of them with what stands in theirs. With `apart` a piece counts only where no letter or digit
+    touches it: the digits of a telephone number are in many a key and hash."""
 
     texts: Sequence[tuple[str, str]]
     values: Sequence[tuple[str, str]] = ()
+    apart: bool = False
 
     def __call__(self, value: str) -> str:
-        """The text without copies; the same object where there is none."""
-        if len(value) < min(WHOLE_CHARACTERS, *(len(v) for v, _ in self.values), WHOLE_CHARACTERS):
+        """The text without copies; the same text where there is none."""
+        if self.values:
+            value = self._pieces.sub(lambda found: dict(self.values)[found.group()], value)
+        if len(value) < WHOLE_CHARACTERS:
             return value
-        for piece, put in self.values:
-            if piece in value:
-                value = value.replace(piece, put)
         for said, put in self.texts:
             for form in (said, *self._forms(said)):
                 if len(form) >= WHOLE_CHARACTERS and form in value:
@@ -43,6 +46,20 @@ class Scrub:
             if self._is_piece(value, said):
                 value = put
         return value
+
+    def told(self, value: str) -> str:
+        """A fact of a change that touched what was said: there a short text counts too."""
+        same = [put for said, put in self.texts if shortened(said) == shortened(value)]
+        return same[0] if same else self(value)
+
+    @cached_property
+    def _pieces(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._pattern(piece) for piece, _ in self.values))
+
+    def _pattern(self, piece: str) -> str:
+        before = r"(?<!\w)" if self.apart and piece[0].isalnum() else ""
+        after = r"(?!\w)" if self.apart and piece[-1].isalnum() else ""
+        return f"{before}{re.escape(piece)}{after}"
 
     @staticmethod
     def _forms(said: str) -> Sequence[str]:

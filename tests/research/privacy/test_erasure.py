@@ -270,6 +270,20 @@ def test_a_copy_is_told_from_words_that_anybody_may_use():
         assert scrub(free) == free
 
 
+def test_a_piece_is_not_cut_out_of_a_key_or_a_longer_number():
+    scrub = Scrub((), [("555-0142", "[telephone 1]")], apart=True)
+    assert scrub("0190f3b5-b555-0142-9d3e-000000000000") == "0190f3b5-b555-0142-9d3e-000000000000"
+    assert scrub("Ring 555-0142!") == "Ring [telephone 1]!"
+
+
+def test_a_short_note_leaves_the_history_too(spoken: Store):
+    note = said(spoken, "The queue is long")
+    notes.edit(spoken, ACTOR, note, text="Zebra", lang="en", kind=None)
+    notes.set_status(spoken, ACTOR, [said(spoken, "Zebra")], NoteStatus.HIDDEN)
+    erase_participant(spoken, ACTOR, who(spoken, "Zebulon-7"))
+    assert b"Zebra" not in bytes_of(spoken.path)
+
+
 # Consent
 
 
