@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from research import consent, days, notes, sources
+from research.privacy.erasure import erase_participant
 from research.privacy.scrubbing import ERASED
 from store import Store
 from tests.invented import ACTOR, import_notes
@@ -83,3 +84,13 @@ def test_what_is_due_is_said_at_home_and_kept_longer_or_erased(filled: Store, sc
     assert "Erased for good, with 10 notes." in words_of(at)
     assert b"Snow clearing never" not in Path(filled.path).read_bytes()
     assert "source is due" not in words_of(screen("home"))
+
+
+@pytest.mark.parametrize("name", ["themes", "personas", "journeys", "findings", "history"])
+def test_screens_open_after_somebody_was_erased(grouped: Store, screen: Open, name: str):
+    person = next(one for one in consent.people(grouped) if one.pseudonym == "P1")
+    erase_participant(grouped, ACTOR, person.id)
+    at = screen(name)
+    assert not at.exception
+    assert not at.error
+    assert "Snow clearing never reaches" not in words_of(at)
