@@ -18,6 +18,7 @@ from personas.journey_schema import journey_schema
 from personas.persona_schema import persona_schema
 from research import engagement, sessions, settings
 from research.coding_schema import coding_schema
+from research.privacy_schema import privacy_schema
 from research.schema import research_schema
 from research.search_schema import search_schema
 from research.survey_schema import survey_schema
@@ -30,6 +31,7 @@ from store import Store, creating_store, open_store
 SCHEMAS: Sequence[Migrations] = (
     research_schema,
     coding_schema,
+    privacy_schema,
     clustering_schema,
     journey_schema,
     persona_schema,

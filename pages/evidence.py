@@ -1,6 +1,7 @@
 import streamlit as st
 
 from live.roles import Role
+from pages.parts.evidence_privacy import flagged_notes
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
@@ -21,6 +22,7 @@ if not kept(frame, notes.find, notes.NoteFilter(statuses=())):
     st.info(words("evidence.empty"), icon=":material/sticky_note_2:")
     st.stop()
 
+flagged_notes(frame)
 asked = search_row(frame, lambda now: saved(frame, now))
 found = search(frame, asked, busy=busy)
 said_found(frame, asked, found)

@@ -6,6 +6,7 @@ import engagements
 from clustering import themes
 from live.roles import Role
 from pages.parts.design_path import show_design_path
+from pages.parts.due_said import say_due
 from pages.parts.finding_card import finding_name, main_count, said_by
 from pages.parts.frame import decided, enter, kept
 from pages.parts.plain import plain, quote
@@ -46,6 +47,8 @@ st.html(
     + "</ol>"
 )
 
+if frame.who.role is Role.TEAM:
+    say_due(frame)
 st.header(words("home.next"), anchor=False)
 if frame.who.role is Role.LEADERSHIP:
     advice, target = words("home.next_leadership"), "findings"

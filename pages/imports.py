@@ -40,6 +40,8 @@ if imported is not None:
         ),
         icon=":material/check:",
     )  # fmt: skip
+    if imported.replaced:
+        st.markdown(words("privacy.replaced", n=imported.replaced))
     if imported.blank:
         st.markdown(words("imports.blank", n=imported.blank))
     st.page_link(engagements.ROOT / "pages" / "themes.py", label=words("imports.to_themes"))

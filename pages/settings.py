@@ -5,6 +5,7 @@ from pages.parts.frame import enter
 from pages.parts.header import header
 from pages.parts.settings_engagement import engagement_form, new_engagement
 from pages.parts.settings_machine import backup_download, name_form
+from pages.parts.settings_privacy import privacy_form
 from pages.parts.settings_sources import sources_form
 from pages.parts.settings_themes import themes_form
 from pages.parts.settings_units import units_form
@@ -12,7 +13,7 @@ from pages.parts.settings_units import units_form
 frame = enter(Role.TEAM)
 words = frame.words
 header(frame, "settings")
-names = ("engagement", "sources", "units", "themes", "machine")
+names = ("engagement", "sources", "units", "themes", "privacy", "machine")
 part = st.segmented_control(
     words("settings.part"), names, default="engagement", required=True, key="settings_part",
     format_func=lambda name: words(f"settings.part_{name}"), label_visibility="collapsed",
@@ -26,6 +27,8 @@ elif part == "units":
     units_form(frame)
 elif part == "themes":
     themes_form(frame)
+elif part == "privacy":
+    privacy_form(frame)
 else:
     name_form(frame)
     backup_download(frame)

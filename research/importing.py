@@ -5,13 +5,14 @@ those that cannot be used. The same file twice adds nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from errors import InputError, Reject, RowsRejectedError
 from research import languages, notes, participants, sources, units
 from research.judging import Draft, Prepared, prepare
 from research.mapping import Mapping as ColumnMapping
 from research.mapping import Target, remember
+from research.privacy.treating import Treatment, treated
 from research.readers.table import Table
 from research.search import folded
 from store import Change, SqlValue, Store, new_key
@@ -22,7 +23,8 @@ COLUMN_END = "\x1f"
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did. `already`: this file was imported before and nothing was added."""
+    """What an import did. `already`: this file was imported before and nothing was added.
+    `replaced`: places with personal data."""
 
     source: str
     title: str
@@ -31,6 +33,7 @@ class Imported:
     blank: int
     rejects: Sequence[Reject]
     already: bool = False
+    replaced: int = 0
 
 
 def import_table(
@@ -42,8 +45,9 @@ def import_table(
     source: sources.SourceDraft,
     *,
     good_rows_only: bool = False,
+    treatment: Treatment | None = None,
 ) -> Imported:
-    """Import a file as one source, in one change.
+    """Import a file as one source, in one change. `treatment`: what is replaced before it is saved.
 
     Raises `RowsRejectedError` with the list if some rows cannot be used, unless `good_rows_only` and
     some can; `InputError` if no row holds text. A file imported before adds nothing and says so.
@@ -56,6 +60,11 @@ def import_table(
         raise RowsRejectedError(prepared.rejects, len(table.rows))
     if not prepared.drafts:
         raise InputError("no_text_in_file", column=mapping.columns[Target.TEXT])
+    drafts, replaced = (
+        (prepared.drafts, 0) if treatment is None
+        else treated(store, actor, prepared.drafts, treatment)
+    )  # fmt: skip
+    prepared = replace(prepared, drafts=drafts)
     title = source.title_en.strip() or source.title_fr.strip()
     with store.change(actor, "source.import", title=title, n=len(prepared.drafts)) as change:
         if known := _known(change, file, mapping.texts):
@@ -70,7 +79,7 @@ def import_table(
     remember(store, table.layout, mapping)
     return Imported(
         source_id, title, len(prepared.drafts), people, prepared.blank,
-        prepared.rejects,
+        prepared.rejects, replaced=replaced,
     )  # fmt: skip
 
 

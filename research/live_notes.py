@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from errors import InputError
-from research import languages
+from research import consent, languages
 from research.notes import NoteKind, NoteLang
 from research.sessions import Activity, Session
 from research.taking_part import (
@@ -93,7 +93,7 @@ def write(change: Change, code: str, sent: NoteSent) -> bool:
         "service": "", "question": activity.prompt_fr if lang == "fr" else activity.prompt_en,
         "locator": "", "said_on": datetime.now().astimezone().date().isoformat(),
         "activity": activity.id, "stage": sent.stage, "kind": checked_kind(sent.kind),
-        "tags": checked_tags(sent.tags),
+        "tags": checked_tags(sent.tags), "status": consent.status_of_new(change, who),
     }, if_absent=True)  # fmt: skip
 
 

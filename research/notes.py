@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from errors import InputError
+from research.consent import QUOTABLE, refuse_back
 from research.merged_notes import hand_on
+from research.privacy.erasure import refuse_erased
 from research.search import Query, query
 from store import Change, Row, SqlValue, Store
 
@@ -43,8 +45,8 @@ class NoteLang(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note with where it comes from. `quotable`: its source has consent to quote. `original` is
-    what was typed first, where the text was corrected."""
+    """A note with where it comes from. `quotable`: there is consent to quote, of who said it or
+    else of its source. `original` is what was typed first, where the text was corrected."""
 
     id: str
     text: str
@@ -96,12 +98,12 @@ class NoteFilter:
         return query(self.words).with_others(dict(self.others), self.passed_over)
 
 
-_NOTES = """
+_NOTES = f"""
 select n.id, n.text, n.original, n.lang, n.lang_by, n.kind, n.severity, n.status, n.source,
        s.title_en as source_en, s.title_fr as source_fr, n.participant, p.pseudonym,
        coalesce(n.unit, p.unit) as unit, u.code as unit_code,
        n.service, n.question, n.locator, n.said_on, n.ref, n.tags,
-       s.consent = 'quote' as quotable, n.rev
+       {QUOTABLE} as quotable, n.rev
   from notes n
   join sources s on s.id = n.source
   left join participants p on p.id = n.participant
@@ -126,6 +128,7 @@ def edit(store: Store, actor: str, note: Note, *, text: str, lang: str, kind: st
     """Correct a note; gives the number of the change. What was typed first is kept as its original.
     Raises `ConflictError` if somebody changed it meanwhile, `InputError` for an empty or too long
     text."""
+    refuse_erased([note.text])
     text = checked_text(text)
     values: dict[str, SqlValue] = {"kind": kind or None}
     values |= corrected(note.text, note.original, text)
@@ -149,6 +152,8 @@ def set_status(store: Store, actor: str, notes: Sequence[Note], status: NoteStat
     about = {"text": excerpt(notes[0].text)} if notes else {"text": ""}
     action = f"note.{status.value}"
     with store.change(actor, action, n=len(notes), **about) as change:
+        if status is NoteStatus.LIVE:
+            refuse_back(change, [note.id for note in notes])
         for note in notes:
             change.update("notes", note.id, {"status": status.value}, rev=note.rev)
         hand_on(change, [note.id for note in notes])

@@ -49,6 +49,7 @@ class SourceDraft:
     consent: Consent = Consent.UNKNOWN
     consent_basis: str = ""
     retention_until: str | None = None
+    recontact: str = "unknown"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Source:
     rev: int
     notes: int
     participants: int
+    recontact: str = "unknown"
 
 
 _SOURCES = """
@@ -77,7 +79,8 @@ select s.id, s.kind, s.title_en, s.title_fr, s.method, s.collected_on, s.file_na
        s.consent, s.consent_basis, s.retention_until, s.status, s.created_at, s.rev,
        (select count(*) from notes n where n.source = s.id and n.status = 'live') as notes,
        (select count(distinct n.participant) from notes n
-         where n.source = s.id and n.status = 'live') as participants
+         where n.source = s.id and n.status = 'live') as participants,
+       s.consent_recontact as recontact
   from sources s
 """
 
@@ -180,6 +183,7 @@ def _columns(draft: SourceDraft) -> dict[str, str | None]:
         "consent": draft.consent.value,
         "consent_basis": draft.consent_basis.strip(),
         "retention_until": iso_day(draft.retention_until),
+        "consent_recontact": draft.recontact,
     }
 
 

@@ -5,9 +5,11 @@ errors, duplicates. Each is done inside a change; what a person did, the machine
 from collections.abc import Mapping, Sequence
 
 from errors import InputError, NotFoundError, StillReferencedError
+from research.consent import refuse_back
 from research.live_notes import checked_kind, checked_tags, stage_known, text_within_limit
 from research.merged_notes import hand_on
 from research.notes import NoteStatus, corrected
+from research.privacy.erasure import refuse_erased
 from research.sessions import Activity, activity_of
 from research.taking_part import checked_key
 from research.vote_options import voted_on
@@ -83,6 +85,7 @@ def edit_note(change: Change, session: str, key: str, rev: int, wanted: Mapping[
     """Mend a note: `text` (what was first written is kept), `kind`, `stage`, `tags`; what is not named
     stays. Raises `ConflictError` if somebody changed it meanwhile."""
     row = _own_note(change, session, key)
+    refuse_erased([row["text"]])
     values: dict[str, SqlValue] = {}
     if "text" in wanted:
         values |= corrected(row["text"], row["original"], text_within_limit(wanted["text"]))
@@ -99,6 +102,8 @@ def edit_note(change: Change, session: str, key: str, rev: int, wanted: Mapping[
 def set_status(change: Change, session: str, notes: Sequence[str], status: NoteStatus) -> None:
     """Hide notes, take them back, or bring them back. Of notes that were merged into one that goes,
     another is shown."""
+    if status is NoteStatus.LIVE:
+        refuse_back(change, notes)
     for note in _some(notes):
         _own_note(change, session, note)
         change.update("notes", note, {"status": status.value})

@@ -166,6 +166,10 @@ class Change:
             raise NotFoundError("record_gone", table=table)
         return row
 
+    def going(self, table: str, row: Row) -> list[tuple[str, Row]]:
+        """A row and every row that goes with it when it is deleted, each with its table."""
+        return [(name, one) for (name, _), one in self._going(table, row).items()]
+
     def _going(self, table: str, row: Row) -> dict[tuple[str, str], Row]:
         """A row and every row that goes with it, by table and key."""
         going: dict[tuple[str, str], Row] = {}

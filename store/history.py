@@ -37,7 +37,7 @@ def entries(store: Store, most: int = 500, before: int | None = None) -> list[En
     """The changes, the newest first; `before` a number for the page that follows."""
     rows = store.rows(
         "select c.*, (select count(*) from change_rows r"
-        " where r.change = c.id and before is not after) as rows"
+        " where r.change = c.id and (before is not after or erased is not null)) as rows"
         " from changes c where c.id < ? order by c.id desc limit ?",
         [before or 2**62, most],
     )

@@ -70,6 +70,16 @@ def what_an_undo_rests_on(db: Database) -> None:
     db.conn.execute("alter table change_rows add column rests text")
 
 
+@store_schema()
+def what_was_erased(db: Database) -> None:
+    """Which erasure took the content of an image away, so that nobody undoes what is not there."""
+    for statement in (
+        "alter table change_rows add column erased integer references changes(id)",
+        "create index change_rows_erased on change_rows(erased) where erased is not null",
+    ):
+        db.conn.execute(statement)
+
+
 def schema(room: str) -> Migrations:
     """The set of steps of one room."""
     return Migrations(room)

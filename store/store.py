@@ -10,9 +10,13 @@ from typing import Self
 from errors import Fact, StillReferencedError, StoreBusyError, UndoRefusedError
 from store.changes import Change
 from store.connection import WAIT_SECONDS, Readers, Row, SqlValue, said_plainly
+from store.erasing import Erasing
 from store.sqlite import sqlite3
 from store.tables import Tables
 from store.undo import undo
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+"""What SQLite answers where another program holds the file: the rest of its code says where."""
 
 
 class Store:
@@ -102,6 +106,33 @@ class Store:
             raise UndoRefusedError("undo_rests_on_gone", number=number) from error
         assert change.id is not None  # noqa: S101 - an undo always leaves its mark in the log
         return change.id
+
+    @contextmanager
+    def erasing(self, actor: str, action: str, **about: Fact) -> Iterator[Erasing]:
+        """A change without a way back: see `store.erasing`. After the block the rows are gone, and the
+        file is written anew without them (`settle`); raises `StoreBusyError`, with nothing done, while
+        another program writes for too long."""
+        with self._transaction():
+            change = Change(self._writer, self._tables, actor, action, dict(about))
+            erasing = Erasing(change)
+            yield erasing
+            change.write_log()
+            erasing.finish()
+        erasing.settled = self.settle()
+
+    def settle(self) -> bool:
+        """Write the file anew without what was erased, and empty the write-ahead log, so that no byte of
+        it is left in either. False where another program kept an older state open all the while: its
+        bytes go with the next time this ends well."""
+        with self._writing(), said_plainly(self.path):
+            try:
+                self._writer.execute("VACUUM")
+                # Waits by itself, as long as any writer does, for readers of an older state.
+                return not self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _BUSY:
+                    raise
+                return False
 
     def keep(self, table: str, rows: Iterable[Mapping[str, SqlValue | bytes]]) -> None:
         """Keep values that can be computed again (vectors, positions): replaced, never logged."""

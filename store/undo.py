@@ -37,15 +37,26 @@ def undo(change: Change, target: int) -> None:
     """Put the rows of change number `target` back, as part of `change`.
 
     Raises `NotFoundError` for no such change, `UndoRefusedError` where it is undone already, where
-    later work on the same rows would be lost, or where a name or a reference would not hold.
+    later work on the same rows would be lost, where what it touched was erased, or where a name or a
+    reference would not hold.
     """
     if not change.rows("select id from changes where id = ?", [target]):
         raise NotFoundError("change_gone", number=target)
+    _refuse_erased(change, target)
     _flip(change, target)
     images = _images(change, "change = ? order by position desc", target)
     for _, image in images:
         _refuse_worked_on(change, target, image)
     _put_all_back(change, target, [image for _, image in images])
+
+
+def _refuse_erased(change: Change, target: int) -> None:
+    """What was erased cannot be put back: no word of it is kept."""
+    (found,) = change.rows(
+        "select min(erased) as number from change_rows where change = ?", [target]
+    )
+    if found["number"] is not None:
+        raise UndoRefusedError("undo_erased", number=target, later=found["number"])
 
 
 def _refuse_worked_on(change: Change, target: int, image: _Image) -> None:

@@ -124,10 +124,23 @@ class TestEachCommand:
         assert said.pop("source")
         assert said == {
             "notes": 16, "blank": 1, "participants": 16, "rejected": 0, "already": False,
-            "text_column": "text", "format": "table",
+            "text_column": "text", "format": "table", "replaced": 0,
         }  # fmt: skip
         with open_store(Path("w.db"), engagements.SCHEMAS) as store:
             assert sources.sources(store)[0].title_en == "Open answers"
+
+    def test_import_replaces_personal_data_unless_told_otherwise(self) -> None:
+        run("new", "w.db", "--title", "Winter")
+        rows = ("Comment",), ("Okafor has my number, 403-555-0142",)
+        Path("names.txt").write_text("Daniel Okafor; P-7\n", encoding="utf-8")
+        result = run("import", "w.db", write_csv("1.csv", *rows), "--names", "names.txt")
+        assert "2 places with personal data were replaced." in result.stdout
+        kept = told("import", "w.db", write_csv("2.csv", *rows, ("b",)), "--personal-data", "keep")
+        assert kept["replaced"] == 0
+        with open_store(Path("w.db"), engagements.SCHEMAS) as store:
+            assert [note.text for note in notes.find(store)] == [
+                "[P-7] has my number, [telephone 1]", "Okafor has my number, 403-555-0142", "b",
+            ]  # fmt: skip
 
     def test_import_maps_columns_as_asked_and_as_before(self) -> None:
         run("new", "w.db", "--title", "Winter")

@@ -7,8 +7,10 @@ import streamlit as st
 
 from errors import Reject
 from pages.parts.frame import Frame, kept
+from pages.parts.import_privacy import choose_treatment
 from pages.parts.plain import plain
 from research import importing, units
+from research.consent import Answer
 from research.judging import prepare
 from research.mapping import Mapping
 from research.readers import Reading
@@ -39,12 +41,18 @@ def describe_source(frame: Frame, reading: Reading, file_name: str) -> SourceDra
         format_func=lambda consent: words(f"sources.consent_{consent.value}"),
         help=words("imports.consent_help"),
     )  # fmt: skip
+    recontact = right.segmented_control(
+        words("privacy.recontact"), list(Answer), default=Answer.UNKNOWN, required=True,
+        format_func=lambda answer: words(f"privacy.answer_{answer.value}"),
+        key=f"recontact_{file_name}",
+    )  # fmt: skip
     basis = right.text_input(words("imports.consent_basis"), key=f"basis_{file_name}")
     method = st.text_input(words("imports.method"), key=f"method_{file_name}")
     return SourceDraft(
         kind=kind or SourceKind.SURVEY, title_en=title, method=method,
         consent=consent or Consent.UNKNOWN, consent_basis=basis,
         collected_on=day.isoformat() if day else None,
+        recontact=(recontact or Answer.UNKNOWN).value,
     )  # fmt: skip
 
 
@@ -63,12 +71,21 @@ def check_rows(
     if prepared.rejects:
         _show_rejects(frame, prepared.rejects)
         good_only = st.checkbox(words("imports.good_rows_only"), key=f"good_{table.sha256}")
+    key = f"{table.sha256[:12]}_{abs(hash(repr(mapping)))}"
+    treatment = choose_treatment(frame, prepared.drafts, key)
     label = words("imports.go", n=len(prepared.drafts))
     blocked = not prepared.drafts or bool(prepared.rejects and not good_only)
     if not st.button(label, type="primary", disabled=blocked, icon=":material/upload:"):
         return None
     imported = importing.import_table(
-        frame.store, frame.actor, table, file_name, mapping, source, good_rows_only=good_only
+        frame.store,
+        frame.actor,
+        table,
+        file_name,
+        mapping,
+        source,
+        good_rows_only=good_only,
+        treatment=treatment,
     )
     if imported.already:
         st.info(words("imports.already", title=plain(imported.title)), icon=":material/info:")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from errors import ConflictError, FilRougeError
+from pages.parts.erasing_form import erasing_form
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.plain import marked_quote, plain, quote
@@ -34,6 +35,8 @@ def note_card(frame: Frame, note: Note, pieces: Sequence[Piece] = ()) -> None:
     saving = bool(st.session_state.get(_form(note)))
     with st.expander(words("evidence.correct"), icon=":material/edit:", expanded=saving):
         _edit_form(frame, note)
+    if note.participant and note.pseudonym:
+        erasing_form(frame, note.participant, note.pseudonym, note.participant)
 
 
 def note_actions(frame: Frame, notes: Sequence[Note]) -> None:

@@ -8,6 +8,7 @@ from pages.parts.header import done, said
 from pages.parts.plain import plain
 from pages.parts.saving import as_seen, both_versions
 from research import sources
+from research.consent import Answer
 from research.sources import Consent, Source, SourceDraft, SourceKind
 
 FIELDS = ("title_en", "title_fr", "method", "collected_on", "consent_basis", "retention_until")
@@ -55,6 +56,11 @@ def _form(frame: Frame, source: Source) -> None:
             words("imports.consent"), list(Consent), index=list(Consent).index(source.consent),
             format_func=lambda consent: words(f"sources.consent_{consent.value}"),
         )  # fmt: skip
+        recontact = right.segmented_control(
+            words("privacy.recontact"), [answer.value for answer in Answer],
+            default=source.recontact, required=True,
+            format_func=lambda answer: words(f"privacy.answer_{answer}"),
+        )  # fmt: skip
         basis = right.text_input(words("imports.consent_basis"), source.consent_basis)
         method = st.text_input(words("imports.method"), source.method)
         if not st.form_submit_button(words("frame.save"), type="primary", key=form):
@@ -68,6 +74,7 @@ def _form(frame: Frame, source: Source) -> None:
         consent or source.consent,
         basis,
         until,
+        recontact or source.recontact,
     )
     try:
         number = sources.edit(frame.store, frame.actor, source.id, draft, source.rev)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from research import notes, sources, units
 from research.mapping import Target
+from research.privacy.spans import Kind
 from research.readers import Format
 from research.sources import Consent, SourceKind
 from store import Store
@@ -397,3 +398,47 @@ def test_a_page_or_a_drawing_is_refused_and_never_served_back(
     assert len(at.error) == 1
     assert "alert(1)" not in words_of(at)
     assert not at.get("download_button")
+
+
+# Personal data
+
+PERSONAL = csv_bytes(
+    ("Comment",),
+    ("Ring 403-555-0142 about the rink",),
+    ("Appelez le 403 555-0142, pas a.b@example.ca",),
+    ("Permit 2024-123456 says Okafor",),
+)
+
+
+def test_personal_data_is_shown_and_replaced_before_it_is_saved(begun: Store, screen: Open):
+    at = uploading(screen, PERSONAL)
+    said = words_of(at)
+    assert "3 pieces of what may be personal data were found." in said
+    assert "Ring 403-555-0142 about the rink" in said
+    press(at, "Import 3 notes")
+    assert "3 places with personal data were replaced." in words_of(at)
+    assert texts(begun)[0] == "Ring [telephone 1] about the rink"
+    assert texts(begun)[1].startswith("Appelez le [téléphone 1]")
+
+
+def test_a_kind_or_a_value_may_stay_and_names_of_a_list_are_found(begun: Store, screen: Open):
+    at = uploading(screen, PERSONAL)
+    field(at, "Names to look for").set_value("Daniel Okafor; P-7").run()
+    assert "4 pieces" in words_of(at)
+    field(at, "Before anything is saved").set_value("choose").run()
+    field(at, "Keep everything of these kinds").set_value([Kind.EMAIL]).run()
+    phone = Kind.PHONE, "+14035550142"
+    field(at, "Keep these, which are not personal").set_value([phone]).run()
+    assert "1 place is replaced before the notes are saved." in words_of(at)
+    press(at, "Import 3 notes")
+    assert texts(begun) == [
+        "Ring 403-555-0142 about the rink", "Appelez le 403 555-0142, pas a.b@example.ca",
+        "Permit 2024-123456 says [P-7]",
+    ]  # fmt: skip
+
+
+def test_all_may_stay(begun: Store, screen: Open):
+    at = uploading(screen, PERSONAL, language="fr")
+    field(at, "Avant tout enregistrement").set_value("keep").run()
+    press(at, "Importer 3 notes")
+    assert "a.b@example.ca" in texts(begun)[1]

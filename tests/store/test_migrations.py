@@ -49,6 +49,7 @@ def test_steps_are_applied_in_the_order_of_the_rooms_and_once(tmp_path: Path) ->
             assert store.rows("select id from a") == [{"id": "x"}, {"id": "y"}]
     assert applied(path) == [
         ("store", "log_and_links"), ("store", "links_by_end"), ("store", "what_an_undo_rests_on"),
+            ("store", "what_was_erased"),
         ("first", "step_0"), ("second", "step_0"), ("second", "step_1"),
     ]  # fmt: skip
 

@@ -251,7 +251,7 @@ def actions_said() -> list[Said]:
         one
         for file, node in nodes(ast.Call)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        if (node.func.attr, len(node.args)) in {("change", 2), ("submit", 3)}
+        if (node.func.attr, len(node.args)) in {("change", 2), ("erasing", 2), ("submit", 3)}
         for one in said(file, node, node.args[1])
         or [Said(f"{file}:{node.lineno}", "", frozenset())]
     ]

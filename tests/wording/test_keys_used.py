@@ -126,7 +126,10 @@ def test_every_sentence_of_an_error_is_raised_somewhere() -> None:
     assert kept - raised - {key.removeprefix("errors.") for key in asked} == set()
 
 
-ADDED_LATER = {"units.import": frozenset({"n"})}
+ADDED_LATER = {
+    "units.import": frozenset({"n"}),
+    "source.erase": frozenset({"n", "title"}),
+}
 """Facts that a change learns while it is made (`change.about[...]`)."""
 
 

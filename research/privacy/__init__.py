@@ -1,0 +1,1 @@
+"""Personal data: found in what people say, replaced before it is kept, erased when it must go."""
