@@ -1,11 +1,11 @@
 """Comments from a file into an engagement."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from commands.personal import Names, PersonalData, Todo, treatment_of
 from commands.saying import (
     AsJson,
     EngagementFile,
@@ -20,19 +20,8 @@ from commands.tables import bytes_in
 from errors import FileError, InputError
 from research import importing, sources
 from research.mapping import Mapping, Target, remembered, suggest_for
-from research.privacy.names import Listed, listed
-from research.privacy.spans import Kind
-from research.privacy.treating import Treatment
 from research.readers import Choices, Format, Reading, open_file
-from research.readers.encoding import detect
 from store import Store
-
-
-class PersonalData(StrEnum):
-    """What becomes of it: stable pseudonyms, or nothing."""
-
-    REPLACE = "replace"
-    KEEP = "keep"
 
 
 def import_(
@@ -71,14 +60,8 @@ def import_(
         list[str] | None,
         typer.Option(help="A speaker whose turns become no notes; may be repeated."),
     ] = None,
-    personal_data: Annotated[
-        PersonalData,
-        typer.Option(help="What becomes of what may be personal data, before it is saved."),
-    ] = PersonalData.REPLACE,
-    names: Annotated[
-        Path | None,
-        typer.Option(help="A file with a name on each line, to look for; it is not kept."),
-    ] = None,
+    personal_data: Todo = PersonalData.REPLACE,
+    names: Names = None,
     as_json: AsJson = False,
 ) -> None:
     """Import a survey, a board, a transcript or a document as one source; all rows or none."""
@@ -92,10 +75,7 @@ def import_(
         mapping = _mapping(store, reading, map_ or [], tuple(attribute or ()), each_row_a_person)
         kind = kind or sources.usual_kind(reading)
         draft = sources.SourceDraft(kind, title or data.stem, consent=consent)
-        treatment = Treatment(
-            _listed(names) if names else (),
-            frozenset(Kind) if personal_data is PersonalData.KEEP else frozenset(),
-        )
+        treatment = treatment_of(personal_data, names)
         done = importing.import_table(
             store, actor(), table, data.name, mapping, draft, good_rows_only=good_rows_only,
             treatment=treatment,
@@ -115,11 +95,6 @@ def import_(
             text_column=mapping.columns[Target.TEXT], format=reading.format,
             replaced=done.replaced,
         )  # fmt: skip
-
-
-def _listed(path: Path) -> tuple[Listed, ...]:
-    data = bytes_in(path)
-    return listed(data.decode(detect(data, path.name)))
 
 
 def _mapping(

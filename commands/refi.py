@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from commands.personal import Names, PersonalData, Todo, treatment_of
 from commands.saying import AsJson, EngagementFile, actor, opened, said, say, words_here, write
 from commands.tables import bytes_in
 from errors import InputError
 from research.readers.qda import read_project
-from research.refi.bringing import bring
+from research.refi.bringing import File, bring
 from research.refi.carrying import codebook_of, project_of
+from research.refi.private import private
 from research.refi.project import Left
 from research.refi.writing import qdc, qdpx
 from research.sources import SourceKind
@@ -25,15 +27,17 @@ def import_(
     file: EngagementFile,
     data: Annotated[Path, typer.Argument(help="A project (.qdpx) or a codebook (.qdc).")],
     kind: Annotated[SourceKind, typer.Option(help="What its texts are.")] = SourceKind.INTERVIEW,
+    personal_data: Todo = PersonalData.REPLACE,
+    names: Names = None,
     as_json: AsJson = False,
 ) -> None:
     """Bring in a project of another tool: codes, texts, codings, cases; says what could not come in."""
     with said(as_json), opened(file) as store:
         content = bytes_in(data)
-        brought = bring(
-            store, actor(), read_project(content, data.name), file_name=data.name,
-            file_hash=hashlib.sha256(content).hexdigest(), usual=kind,
-        )  # fmt: skip
+        project = read_project(content, data.name)
+        project = private(store, actor(), project, treatment_of(personal_data, names))
+        file_ = File(data.name, hashlib.sha256(content).hexdigest(), kind)
+        brought = bring(store, actor(), project, file_)
         words = words_here()
         sentence = words(
             "refi.done", n=brought.sources, codes=words("refi.done_codes", n=brought.codes),

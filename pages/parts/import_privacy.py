@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.frame import Frame
-from research.judging import Draft
 from research.privacy.names import Listed, listed
 from research.privacy.spans import Kind
 from research.privacy.treating import Found, Treatment, found_in
@@ -18,13 +17,13 @@ VALUES_OFFERED = 300
 """Single values that can be kept; whoever has more keeps a kind."""
 
 
-def choose_treatment(frame: Frame, drafts: Sequence[Draft], key: str) -> Treatment:
+def choose_treatment(frame: Frame, texts: Sequence[str], key: str) -> Treatment:
     """Say what was found, by kind, and ask what becomes of it; all is replaced unless a person decides
     otherwise. `key`: tells one file with its mapping from another."""
     words = frame.words
     st.header(words("privacy.title"), anchor=False)
     names = names_to_look_for(frame, f"names_{key}")
-    found = _found(key, names, drafts)
+    found = _found(key, names, texts)
     if not found:
         st.markdown(words("privacy.none_found"))
         return Treatment(names)
@@ -59,10 +58,10 @@ def names_to_look_for(frame: Frame, key: str) -> tuple[Listed, ...]:
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _found(key: str, names: tuple[Listed, ...], _drafts: Sequence[Draft]) -> list[Found]:
+def _found(key: str, names: tuple[Listed, ...], _texts: Sequence[str]) -> list[Found]:
     """Looked through once for each file and list, not on each run of the screen: `key` names both."""
     del key
-    return found_in(_drafts, tuple(one.name for one in names))
+    return found_in(_texts, tuple(one.name for one in names))
 
 
 def _table(frame: Frame, found: Sequence[Found]) -> None:

@@ -10,11 +10,14 @@ from errors import FilRougeError
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
 from pages.parts.import_left_out import NAMES_SHOWN
+from pages.parts.import_privacy import choose_treatment
 from pages.parts.plain import plain
+from research.privacy.treating import Treatment
 from research.readers.qda import read_project
 from research.refi import ours
-from research.refi.bringing import Brought, bring
+from research.refi.bringing import Brought, File, bring
 from research.refi.judging import judged
+from research.refi.private import private, texts_of
 from research.refi.project import Left, Project
 from research.sources import SourceKind
 
@@ -41,8 +44,10 @@ def import_project(frame: Frame, data: bytes, name: str) -> None:
         ) or usual  # fmt: skip
     st.subheader(words("refi.left"), anchor=False)
     say_left(frame, left)
+    digest = hashlib.sha256(data).hexdigest()
+    treatment = choose_treatment(frame, texts_of(project), f"project_{digest[:12]}")
     if st.button(words("refi.bring"), type="primary", icon=":material/login:"):
-        _bring(frame, project, data, name, usual)
+        _bring(frame, project, treatment, File(name, digest, usual))
 
 
 def say_left(frame: Frame, left: Sequence[Left]) -> None:
@@ -79,12 +84,10 @@ def _sentence(frame: Frame, left: Left) -> str:
     return frame.words(f"refi.left_{left.why}", n=left.n, names=", ".join([*names, *more]) or "–")
 
 
-def _bring(frame: Frame, project: Project, data: bytes, name: str, usual: SourceKind) -> None:
+def _bring(frame: Frame, project: Project, treatment: Treatment, file: File) -> None:
     try:
-        brought = bring(
-            frame.store, frame.actor, project, file_name=name,
-            file_hash=hashlib.sha256(data).hexdigest(), usual=usual,
-        )  # fmt: skip
+        clean = private(frame.store, frame.actor, project, treatment)
+        brought = bring(frame.store, frame.actor, clean, file)
     except FilRougeError as error:
         said(frame, error)
         return

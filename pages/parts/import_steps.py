@@ -13,6 +13,7 @@ from research import importing, units
 from research.consent import Answer
 from research.judging import prepare
 from research.mapping import Mapping
+from research.privacy.treating import texts_of
 from research.readers import Reading
 from research.readers.table import Table
 from research.rejects import rejects_csv
@@ -72,7 +73,7 @@ def check_rows(
         _show_rejects(frame, prepared.rejects)
         good_only = st.checkbox(words("imports.good_rows_only"), key=f"good_{table.sha256}")
     key = f"{table.sha256[:12]}_{abs(hash(repr(mapping)))}"
-    treatment = choose_treatment(frame, prepared.drafts, key)
+    treatment = choose_treatment(frame, texts_of(prepared.drafts), key)
     label = words("imports.go", n=len(prepared.drafts))
     blocked = not prepared.drafts or bool(prepared.rejects and not good_only)
     if not st.button(label, type="primary", disabled=blocked, icon=":material/upload:"):

@@ -56,16 +56,15 @@ class Treatment:
         ]  # fmt: skip
 
 
-def found_in(drafts: Iterable[Draft], names: tuple[str, ...]) -> list[Found]:
-    """Every value in the rows, by kind, the most frequent first."""
+def found_in(texts: Iterable[str], names: tuple[str, ...]) -> list[Found]:
+    """Every value in the texts, by kind, the most frequent first."""
     found: dict[Value, Found] = {}
-    for draft in drafts:
-        for text in _texts(draft):
-            for span in finding.find(text, names):
-                key = span.kind, span.value
-                written = text[span.start : span.end]
-                known = found.get(key) or Found(*key, written, 0, _around(text, span))
-                found[key] = replace(known, times=known.times + 1)
+    for text in texts:
+        for span in finding.find(text, names):
+            key = span.kind, span.value
+            written = text[span.start : span.end]
+            known = found.get(key) or Found(*key, written, 0, _around(text, span))
+            found[key] = replace(known, times=known.times + 1)
     order = list(Kind)
     return sorted(found.values(), key=lambda one: (order.index(one.kind), -one.times, one.value))
 
@@ -77,7 +76,7 @@ def treated(
     values = [
         (span.kind, span.value)
         for draft in drafts
-        for text in _texts(draft)
+        for text in texts_of([draft])
         for span in treatment.spans(text)
     ]
     if not values:
@@ -106,9 +105,14 @@ def treated(
     return cleaned, len(values)
 
 
-def _texts(draft: Draft) -> list[str]:
-    own = [getattr(draft, name) for name in FIELDS]
-    return [text for text in (*own, *draft.attributes.values()) if text]
+def texts_of(drafts: Iterable[Draft]) -> list[str]:
+    """What of rows is looked through."""
+    return [
+        text
+        for draft in drafts
+        for text in (*(getattr(draft, name) for name in FIELDS), *draft.attributes.values())
+        if text
+    ]
 
 
 def _languages(drafts: Sequence[Draft]) -> list[str]:

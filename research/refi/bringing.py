@@ -21,6 +21,16 @@ from store import Store
 
 
 @dataclass(frozen=True)
+class File:
+    """Where a project comes from: the file's name and checksum, and what its texts are if it does not
+    say."""
+
+    name: str
+    sha256: str
+    usual: SourceKind = SourceKind.INTERVIEW
+
+
+@dataclass(frozen=True)
 class Brought:
     """What came in, and what did not. `joined`: codes that were here already; `already`: texts."""
 
@@ -35,20 +45,17 @@ class Brought:
     change: int
 
 
-def bring(
-    store: Store, actor: str, project: Project, *, file_name: str, file_hash: str,
-    usual: SourceKind = SourceKind.INTERVIEW,
-) -> Brought:  # fmt: skip
-    """Bring a project in. `usual`: what a text is, if the project does not say. Texts that came from
-    this file before add nothing. Raises `InputError` if the project holds neither codes nor texts."""
+def bring(store: Store, actor: str, project: Project, file: File) -> Brought:
+    """Bring a project in. Texts that came from this file before add nothing. Raises `InputError` if the
+    project holds neither codes nor texts."""
     if not (project.codes or project.texts):
-        raise InputError("qda_empty", file=file_name)
+        raise InputError("qda_empty", file=file.name)
     with store.change(actor, "refi.import", title=project.name) as change:
-        coming = Coming(change, actor, project, file_hash)
+        coming = Coming(change, actor, project, file.sha256)
         _bring_codes(coming)
         _bring_units(coming)
         for text in project.texts:
-            bring_text(coming, text, file_name, usual)
+            bring_text(coming, text, file.name, file.usual)
     count = coming.counts
     return Brought(
         count["codes"], count["joined"], count["sources"], count["already"],

@@ -10,7 +10,7 @@ from research.participants import participants
 from research.privacy.names import Listed
 from research.privacy.pseudonyms import KEY_FILE
 from research.privacy.spans import Kind
-from research.privacy.treating import Treatment, found_in
+from research.privacy.treating import Treatment, found_in, texts_of
 from store import Store
 from tests.invented import ACTOR, csv_table, draft
 from tests.store.test_erasing import bytes_of
@@ -81,7 +81,7 @@ def test_what_was_found_is_told_with_how_often_and_where():
     from research.judging import prepare
 
     table = csv_table(("text", "lang", "who", "where"), *[(*row, "") for row in ROWS])
-    found = found_in(prepare(table, MAPPING, ()).drafts, ("Daniel Okafor",))
+    found = found_in(texts_of(prepare(table, MAPPING, ()).drafts), ("Daniel Okafor",))
     told = {(one.kind, one.value): (one.times, one.written) for one in found}
     assert told[Kind.PHONE, "+14035550142"] == (2, "403-555-0142")
     assert told[Kind.NAME, "daniel okafor"] == (1, "Okafor")

@@ -12,7 +12,7 @@ from research import codes
 from research.codes import CodeDraft
 from research.readers import open_file
 from research.readers.qda import is_codebook, is_project, read_project
-from research.refi.bringing import Brought, bring
+from research.refi.bringing import Brought, File, bring
 from research.refi.carrying import project_of
 from research.refi.judging import judged
 from research.refi.project import Why
@@ -63,7 +63,7 @@ CASES = (
 
 def came(store: Store, data: bytes, file_hash: str = "f") -> Brought:
     project = read_project(data, "theirs.qdpx")
-    return bring(store, ACTOR, project, file_name="theirs.qdpx", file_hash=file_hash)
+    return bring(store, ACTOR, project, File("theirs.qdpx", file_hash))
 
 
 def test_a_project_of_another_tool_comes_in_with_its_codings_on_their_words(empty: Store):
@@ -142,7 +142,7 @@ def test_what_has_no_place_is_counted_and_said(empty: Store):
         Why.SELECTIONS_OUTSIDE: (1, ("gone",)),
         Why.CODINGS_WITHOUT_CODE: (1, ()),
     }
-    brought = bring(empty, ACTOR, project, file_name="x", file_hash="x")
+    brought = bring(empty, ACTOR, project, File("x", "x"))
     assert (brought.sources, brought.codings) == (1, 1)
 
 

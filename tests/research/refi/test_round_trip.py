@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import engagements
 from research import codes
 from research.readers.qda import is_codebook, is_project, read_project
-from research.refi.bringing import bring
+from research.refi.bringing import File, bring
 from research.refi.carrying import codebook_of, project_of
 from research.refi.project import (
     Case,
@@ -46,7 +46,7 @@ def test_export_import_export_gives_the_same_project(empty: Store, other: Store)
     coded_engagement(empty)
     first = project_of(empty)
     back = read_project(qdpx(first), "a.qdpx")
-    brought = bring(other, ACTOR, back, file_name="a.qdpx", file_hash="1")
+    brought = bring(other, ACTOR, back, File("a.qdpx", "1"))
     assert (brought.codes, brought.sources, brought.notes, brought.codings) == (2, 2, 3, 4)
     assert brought.left == ()
     assert qdpx(replace(project_of(other), name=first.name)) == qdpx(first)
@@ -66,9 +66,9 @@ def test_the_same_file_twice_adds_nothing_and_the_import_is_undone_as_one(
 ):
     coded_engagement(empty)
     project = project_of(empty)
-    bring(other, ACTOR, project, file_name="a.qdpx", file_hash="1")
+    bring(other, ACTOR, project, File("a.qdpx", "1"))
     number = other.version()
-    again = bring(other, ACTOR, project, file_name="a.qdpx", file_hash="1")
+    again = bring(other, ACTOR, project, File("a.qdpx", "1"))
     assert (again.codes, again.sources, again.already) == (0, 0, 2)
     other.undo(number, ACTOR)
     assert other.rows("select id from codes") == []
