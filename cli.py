@@ -1,5 +1,5 @@
 """The same jobs without a browser: new, import, themes, report, portal, check-site, cluster, journey,
-blueprint, refi, check, backup, restore.
+blueprint, refi, code, check, backup, restore.
 
 Each command says what it did in a sentence, or as one JSON object with `--json`. It ends with 0 when
 done, 1 when something could not be done (said on standard error), 2 for a call that does not fit.
@@ -7,7 +7,7 @@ done, 1 when something could not be done (said on standard error), 2 for a call 
 
 import typer
 
-from commands import engagement, findings, journeys, notes, refi, site, themes
+from commands import codes, engagement, findings, journeys, notes, refi, site, themes
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -21,6 +21,7 @@ app.command()(themes.cluster)
 app.add_typer(journeys.journey, name="journey")
 app.add_typer(journeys.blueprint, name="blueprint")
 app.add_typer(refi.refi, name="refi")
+app.add_typer(codes.code, name="code")
 app.command()(engagement.check)
 app.command()(engagement.backup)
 app.command()(engagement.restore)

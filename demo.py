@@ -13,6 +13,7 @@ from personas import opportunities, pain_points
 from research import engagement, importing, notes, settings, sources, units
 from research.mapping import Mapping, Target
 from research.readers import read
+from research.sample_codes import bring_codes
 from research.survey import decisions
 from research.survey.questions import Decided
 from research.survey.recognising import Lines
@@ -44,6 +45,7 @@ def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
             _say_what_it_is(store, question)
         bring_services(store, ACTOR, SAMPLES, about["site"])
         _standard(store)
+        bring_codes(store, ACTOR, SAMPLES, about["second_coding"])
         return regroup(store, ACTOR, embedder or embedding.load(), ignore_words=ignore)
 
 

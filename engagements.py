@@ -17,6 +17,7 @@ from errors import EngagementFileError, FilRougeError
 from personas.journey_schema import journey_schema
 from personas.persona_schema import persona_schema
 from research import engagement, sessions, settings
+from research.codebook_schema import codebook_schema
 from research.coding_schema import coding_schema
 from research.privacy_schema import privacy_schema
 from research.schema import research_schema
@@ -31,6 +32,7 @@ from store import Store, creating_store, open_store
 SCHEMAS: Sequence[Migrations] = (
     research_schema,
     coding_schema,
+    codebook_schema,
     privacy_schema,
     clustering_schema,
     journey_schema,

@@ -1,6 +1,7 @@
 """The codebook: labels that a researcher gives by hand, in a hierarchy, each with its definition."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from errors import InputError
 from research.search import folded
@@ -67,20 +68,63 @@ def add(store: Store, actor: str, draft: CodeDraft) -> str:
 
 def write(change: Change, draft: CodeDraft, key: str | None = None) -> str:
     """As `add`, within a change that does more."""
-    beside = [code for code in codes(change) if code.parent == draft.parent]
     columns = checked(draft)
-    taken = {folded(name) for code in beside for name in (code.name_en, code.name_fr)}
-    for name in (columns["name_en"], columns["name_fr"]):
-        if folded(name) in taken:
-            raise InputError("code_exists", name=name)
+    refuse_taken(change, draft.parent, (columns["name_en"], columns["name_fr"]))
     key = key or new_key()
     number = change.rows("select count(*) as n from codes")[0]["n"]
     change.insert("codes", {
         "id": key, "parent": draft.parent, **columns,
-        "position": 1 + max((code.position for code in beside), default=-1),
+        "position": last_place(change, draft.parent),
         "colour": draft.colour or COLOURS[number % len(COLOURS)],
     })  # fmt: skip
     return key
+
+
+def refuse_taken(
+    change: Change, parent: str | None, names: Iterable[str], *, but: str | None = None
+) -> None:
+    """Raise `InputError` where a code beside (but the one named) has one of these names."""
+    beside = change.rows("select * from codes where parent is ? and id is not ?", [parent, but])
+    taken = {folded(row[name]) for row in beside for name in ("name_en", "name_fr")}
+    for name in names:
+        if folded(name) in taken:
+            raise InputError("code_exists", name=name)
+
+
+def last_place(change: Change, parent: str | None) -> int:
+    """The position after those of the codes under another."""
+    sql = "select coalesce(max(position) + 1, 0) as n from codes where parent is ?"
+    return int(change.rows(sql, [parent])[0]["n"])
+
+
+def beside(draft: CodeDraft, parent: str | None) -> CodeDraft:
+    """A draft that is to lie under a code."""
+    return replace(draft, parent=parent)
+
+
+def named(codebook: Sequence[Code], name: str) -> Code | None:
+    """The code of this name in either language, without regard to case and accents; the first that is
+    read, where several lie under different codes."""
+    wanted = folded(name)
+    return next((c for c in codebook if wanted in {folded(c.name_en), folded(c.name_fr)}), None)
+
+
+def depths(codebook: Iterable[Code]) -> dict[str, int]:
+    """How many codes stand above each, for codes that come before those under them."""
+    found: dict[str, int] = {}
+    for code in codebook:
+        found[code.id] = 0 if code.parent is None else found[code.parent] + 1
+    return found
+
+
+def path(code: Code, by_id: Mapping[str, Code], language: str) -> str:
+    """The name of a code after those it lies under: two codes may have one name in different places."""
+    parts = list[str]()
+    at: Code | None = code
+    while at is not None:
+        parts.insert(0, at.name_fr if language == "fr" else at.name_en)
+        at = by_id.get(at.parent or "")
+    return " › ".join(parts)
 
 
 def checked(draft: CodeDraft) -> dict[str, str]:

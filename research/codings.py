@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from errors import InputError
+from research import codes
 from store import Change, SqlValue, Store, new_key
 
 
@@ -51,6 +52,34 @@ def uncode_notes(store: Store, actor: str, code: str, notes: Sequence[str]) -> i
             ):
                 change.delete("codings", row["id"])
     return change.number
+
+
+def take_away(store: Store, actor: str, keys: Sequence[str], title: str) -> int:
+    """Take codings away by their keys, whoever gave them; gives the number of the change. Those that
+    are gone already are passed over. `title`: the name of their code, for the history."""
+    if not keys:
+        raise InputError("choose_notes")
+    with store.change(actor, "coding.remove", n=len(keys), title=title) as change:
+        for key in keys:
+            if change.row("codings", key) is not None:
+                change.delete("codings", key)
+    return change.number
+
+
+def code_anew(
+    store: Store, actor: str, name: str, notes: Sequence[str], language: str = "en"
+) -> tuple[str, int]:
+    """Give notes a code by the name that was typed, in one change: the code of that name, or a new one
+    at the top of the codebook. Gives its key and the number of the change."""
+    if not notes:
+        raise InputError("choose_notes")
+    with store.change(actor, "coding.add", n=len(notes), title=name.strip()) as change:
+        known = codes.named(codes.codes(change), name)
+        draft = codes.CodeDraft(**{f"name_{language}": name})
+        key = known.id if known else codes.write(change, draft)
+        for note in notes:
+            give(change, key, actor, note=note)
+    return key, change.number
 
 
 def give(

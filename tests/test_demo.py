@@ -14,7 +14,18 @@ from demo import ACTOR, SAMPLES, make_demo
 from errors import EngagementFileError
 from reports.portal import portal
 from reports.site_grounds import site_grounds
-from research import engagement, notes, participants, settings, sources, units
+from research import (
+    codes,
+    coding_rounds,
+    engagement,
+    notes,
+    participants,
+    settings,
+    sources,
+    units,
+)
+from research.coding_agreement import Reading
+from research.coding_settling import outcomes
 from research.notes import Note
 from roadmap import services
 from standard.criteria import criteria
@@ -144,6 +155,20 @@ def test_its_standard_is_grown_from_what_people_said(demo: Store) -> None:
     assert {n for n, one in found.items() if one.evidence} == {2, 3, 5, 6}
     (changed,) = [c for c in unpublished(demo) if c.what is What.CHANGED]
     assert [e.kind for e in changed.causes] == ["pain_point"]
+
+
+def test_its_codebook_was_coded_by_two_and_partly_settled(demo: Store) -> None:
+    assert len(codes.codes(demo)) == 8
+    assert [code.parent is None for code in codes.codes(demo)].count(False) == 3
+    (one,) = coding_rounds.rounds(demo)
+    found = outcomes(demo, one)
+    whole = found.report.whole
+    assert (one.ended, one.units, whole.units, whole.coded) == (True, 76, 76, 63)
+    assert whole.positive is not None
+    assert round(whole.positive, 2) == 0.9
+    assert whole.reading is Reading.RELY
+    assert found.left == 10
+    assert all(code.definition_en and code.definition_fr for code in codes.codes(demo))
 
 
 def test_every_change_is_signed_by_the_program(demo: Store) -> None:

@@ -22,6 +22,7 @@ SCREENS = (
     Screen("imports", "capture", ":material/upload_file:"),
     Screen("evidence", "capture", ":material/sticky_note_2:"),
     Screen("themes", "understand", ":material/bubble_chart:"),
+    Screen("codes", "understand", ":material/label:"),
     Screen("surveys", "understand", ":material/ballot:"),
     Screen("pain_points", "understand", ":material/healing:"),
     Screen("journeys", "understand", ":material/route:"),

@@ -1,23 +1,19 @@
 """What can be done with the notes that are chosen: take them out, put them into a theme, link them to a
-record, give them a code. Each is one change, with its undo, however many they are."""
+record, give them codes. Each is one change, with its undo, however many they are."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from clustering import themes
-from pages.parts.deciding import decide
-from pages.parts.frame import Frame, decided, kept
+from pages.parts.frame import Frame, decided
 from pages.parts.link_choice import link_choice
 from pages.parts.note_actions import Choice, move_notes, new_theme
 from pages.parts.note_card import note_actions
+from pages.parts.note_codes import note_codes
 from pages.parts.rows import choose, chosen
 from pages.parts.search_row import LIKE
-from research import codes, codings
-from research.codes import Code
 from research.notes import Note, NoteStatus
-
-INDENT = "\u2003"
 
 
 def choose_all(frame: Frame, notes: Sequence[Note], table: str) -> None:
@@ -46,12 +42,11 @@ def act_on(frame: Frame, notes: Sequence[Note]) -> None:
             on_click=lambda: st.session_state.update({LIKE: keys[0]}),
         )  # fmt: skip
     if keys:
+        note_codes(frame, keys)
         with st.container(horizontal=True):
             _themes(frame, keys)
             with st.popover(frame.words("search.link"), icon=":material/add_link:"):
                 link_choice(frame, keys)
-            with st.popover(frame.words("search.code"), icon=":material/sell:"):
-                _code(frame, keys)
     note_actions(frame, notes)
 
 
@@ -63,34 +58,3 @@ def _themes(frame: Frame, keys: Sequence[str]) -> None:
         move_notes(frame, choice, targets, words("search.to_theme"))
     with st.popover(words("search.new_theme"), icon=":material/new_label:"):
         new_theme(frame, choice)
-
-
-def _code(frame: Frame, keys: Sequence[str]) -> None:
-    words, every = frame.words, {one.id: one for one in kept(frame, codes.codes)}
-    if not every:
-        st.markdown(words("search.no_codes"))
-        return
-
-    def told(key: str) -> str:
-        code = every[key]
-        return INDENT * _depth(every, code) + words.either(code.name_en, code.name_fr)
-
-    code = st.selectbox(
-        words("search.which_code"), list(every), index=None, key="evidence_code", format_func=told,
-        placeholder=words("frame.choose"),
-    )  # fmt: skip
-    go = st.button(
-        words("search.code_go", n=len(keys)), type="primary", disabled=code is None, key="code_go"
-    )
-    if go and code is not None:
-        decide(
-            frame, words("search.done_code", n=len(keys)),
-            lambda: codings.code_notes(frame.store, frame.actor, code, keys),
-        )  # fmt: skip
-
-
-def _depth(every: dict[str, Code], code: Code) -> int:
-    depth, parent = 0, code.parent
-    while parent in every and depth < len(every):
-        depth, parent = depth + 1, every[parent].parent
-    return depth

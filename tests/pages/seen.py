@@ -100,6 +100,7 @@ def written(store: Store) -> set[str]:
             "units",
             "notes",
             "themes",
+            "codes",
             "participants",
             "sessions",
             "activities",

@@ -210,8 +210,7 @@ def test_chosen_notes_contradict_a_pain_point(filled: Store, screen: Open):
 def test_chosen_notes_are_coded(filled: Store, screen: Open):
     key = codes.add(filled, ACTOR, codes.CodeDraft(name_en="Delay"))
     at = choosing(screen, filled, PERMIT, SNOW)
-    at.selectbox(key="evidence_code").set_value(key).run()
-    press(at, "Give it to 2 notes")
+    at.selectbox(key="give_code_chosen").set_value(key).run()
     assert {one.note for one in codings.of_notes(filled)} == {
         note(filled, PERMIT).id, note(filled, SNOW).id,
     }  # fmt: skip
@@ -222,4 +221,4 @@ def test_notes_out_of_evidence_are_only_brought_back(filled: Store, screen: Open
     at = choosing(screen, filled, PERMIT)
     at.pills(key="evidence_status").set_value(["hidden"]).run()
     assert "Bring back" in buttons(at)
-    assert not {"More like this", "Link", "Code"} & set(buttons(at))
+    assert not {"More like this", "Link", "Make and give it"} & set(buttons(at))

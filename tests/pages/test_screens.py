@@ -29,6 +29,7 @@ WHAT_NEXT = {
     "imports": "imports.empty",
     "evidence": "evidence.empty",
     "themes": "themes.no_notes",
+    "codes": "codes.empty",
     "surveys": "surveys.empty",
     "journeys": "journeys.empty",
     "blueprints": "blueprints.empty",

@@ -19,6 +19,10 @@ from personas.persona_rules import Basis
 from personas.segments import WhyNone
 from reports.disclosure import Audience
 from reports.drawing.journey_drawing import EMOTIONS
+from research.codes import COLOURS
+from research.coding_agreement import Reading
+from research.coding_rounds import How as Chosen
+from research.coding_settling import Outcome
 from research.confidence import Level, Reason
 from research.mapping import Target
 from research.not_said import Gap
@@ -233,6 +237,12 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("blueprints.why_{}", Audit),
     ("journeys.count_{}", Mark),
     ("journeys.mark_{}", set(Mark) - {Mark.SAME}),
+    ("codes.colour_{}", [one.removeprefix("#") for one in COLOURS]),
+    ("second.how_{}", Chosen),
+    ("second.{}", {"open", "ended", Outcome.GIVE, Outcome.TAKE}),
+    ("second.outcome_{}", Outcome),
+    ("second.means_{}", Reading),
+    ("second.short_{}", Reading),
     ("jobs.{}", stages()),
     ("personas.aspect_{}", Aspect),
     ("personas.basis_{}", Basis),
