@@ -62,7 +62,7 @@ def export(
         ending = out.suffix.lower()
         if ending not in {".qdpx", ".qdc"}:
             raise InputError("choice_unknown", found=out.suffix, choices=".qdpx, .qdc")
-        project = project_of(store)
+        project = project_of(store, actor())
         content = qdpx(project) if ending == ".qdpx" else qdc(codebook_of(store))
         write(out, content)
         left = project.left if ending == ".qdpx" else ()

@@ -10,6 +10,7 @@ from pages.parts.code_new import new_code
 from pages.parts.code_open import open_code
 from pages.parts.code_take import take_codebook
 from pages.parts.frame import Frame, decided
+from pages.parts.project_files import project_files
 from pages.parts.rows import choosable, chosen
 from research import codes
 from research.code_counts import CodeCounts, code_counts
@@ -34,6 +35,7 @@ def show_codebook(frame: Frame) -> None:
         _table(frame, every, counts)
         new_code(frame)
         take_codebook(frame)
+        project_files(frame)
     with right:
         if one is None:
             st.info(words("codes.choose"), icon=":material/touch_app:")

@@ -10,17 +10,17 @@ from research.refi.writing import qdc, qdpx
 
 def project_files(frame: Frame) -> None:
     """Offer the project and the codebook; each is written when its button is pressed."""
-    words, store = frame.words, frame.store
+    words, store, name = frame.words, frame.store, frame.store.path.stem
     with st.expander(words("refi.take"), icon=":material/download:"):
         st.markdown(words("refi.take_what"))
         with st.container(horizontal=True):
             st.download_button(
-                words("refi.take_qdpx"), lambda: qdpx(project_of(store)), f"{store.path.stem}.qdpx",
-                "application/zip", on_click="ignore", icon=":material/download:",
+                words("refi.take_qdpx"), lambda: qdpx(project_of(store, frame.actor)),
+                f"{name}.qdpx", "application/zip", on_click="ignore", icon=":material/download:",
             )  # fmt: skip
             st.download_button(
-                words("refi.take_qdc"), lambda: qdc(codebook_of(store)), f"{store.path.stem}.qdc",
+                words("refi.take_qdc"), lambda: qdc(codebook_of(store)), f"{name}.qdc",
                 "application/xml", on_click="ignore", icon=":material/download:",
             )  # fmt: skip
         st.markdown(words("refi.take_left"))
-        say_left(frame, kept(frame, left_of))
+        say_left(frame, kept(frame, left_of, frame.actor))

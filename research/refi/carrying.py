@@ -28,6 +28,7 @@ from research.refi.project import (
     named_guid,
     plain,
 )
+from research.rounds_open import blind_to
 from store import Row, Store
 
 NAME_CHARACTERS = 120
@@ -42,9 +43,10 @@ OF_SOURCES = {"kind": "Kind", "method": "Method", "collected_on": "Collected on"
 """What describes a source, and what its variable is called."""
 
 
-def project_of(store: Store) -> Project:
-    """All that is in evidence, with its codes, codings and participants; `left` says what is not."""
-    evidence = _Evidence(store)
+def project_of(store: Store, reader: str | None = None) -> Project:
+    """All that is in evidence, with its codes, codings and participants; `left` says what is not. What
+    others gave in a round that `reader` codes blind stays here."""
+    evidence = _Evidence(store, reader)
     made = [_text(evidence, source) for source in evidence.sources]
     cases = [_case(evidence, one, selections) for one, selections in evidence.people(made)]
     about = engagement.read(store)
@@ -57,7 +59,7 @@ def project_of(store: Store) -> Project:
         cases=tuple(cases),
         texts=tuple(one.text for one in made),
         ours=_ours(evidence, every, made),
-        left=left_of(store),
+        left=left_of(store, reader),
     )
 
 
@@ -69,7 +71,7 @@ def codebook_of(store: Store) -> tuple[ProjectCode, ...]:
 class _Evidence:
     """The rows that are carried, read once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, reader: str | None) -> None:
         self.sources = store.rows("select * from sources where status = 'live' order by id")
         self.unit_codes = {one.id: one.code for one in units.units(store)}
         self.units = {one.code: one for one in units.units(store)}
@@ -85,7 +87,7 @@ class _Evidence:
             store.rows("select * from passages order by source, position"), "source"
         )
         self.spans = _by(store.rows("select * from spans where anchored order by id"), "source")
-        found = store.rows("select * from codings order by id")
+        found = _codings(store, reader)
         self.users = {row["coder"]: named_guid("user", row["coder"]) for row in found}
         self.codings = _by(found, "note") | _by(found, "span")
         self.variables: dict[str, Variable] = {}
@@ -236,7 +238,7 @@ def _picked(row: Row, names: Iterable[str]) -> dict[str, object]:
     return {name: row[name] for name in names if row[name] is not None}
 
 
-def left_of(store: Store) -> tuple[Left, ...]:
+def left_of(store: Store, reader: str | None = None) -> tuple[Left, ...]:
     """What is not in the project, of the kinds of which there is any."""
     counts = {
         Why.NOTES_OUT_OF_EVIDENCE: "notes where status <> 'live'",
@@ -249,7 +251,15 @@ def left_of(store: Store) -> tuple[Left, ...]:
         (why, store.rows(f"select count(*) as n from {what}")[0]["n"])
         for why, what in counts.items()
     )
-    return tuple(Left(why, n) for why, n in found if n)
+    unseen = len(_codings(store)) - len(_codings(store, reader))
+    return tuple(Left(why, n) for why, n in (*found, (Why.CODINGS_UNSEEN, unseen)) if n)
+
+
+def _codings(store: Store, reader: str | None = None) -> list[Row]:
+    """The codings, without those that `reader` is not to see while they code blind."""
+    rows = store.rows("select * from codings order by id")
+    blind = blind_to(store, reader) if reader else frozenset[str]()
+    return [r for r in rows if r["coder"] == reader or not {r["note"], r["span"]} & blind]
 
 
 def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:

@@ -135,6 +135,7 @@ class Why(StrEnum):
     SESSIONS = "sessions"
     VOTES = "votes"
     LINKS_OF_OURS = "links_of_ours"
+    CODINGS_UNSEEN = "codings_unseen"
 
 
 @dataclass(frozen=True)
