@@ -150,7 +150,7 @@ def test_what_lost_its_place_is_put_back_or_let_go(
     assert spans.of_source(empty, source) == []
 
 
-@pytest.mark.parametrize("what", [name for name in ACTIONS])
+@pytest.mark.parametrize("what", list(ACTIONS))
 def test_a_body_without_what_it_takes_is_refused(client: TestClient, place: str, what: str) -> None:
     answer = client.post(f"{place}/do", json={"what": what})
     assert (answer.status_code, answer.json()["error"]) == (400, "body_unreadable")
