@@ -10,8 +10,8 @@ from pages.parts.opening import go
 from research.interviews import Interview
 
 AT, BOX, GO = "interview_at", "interview_box", "interview_go"
-"""Keys in the state of this person's screens: the interview that is read, the box that asks, and the span
-to go to."""
+"""Keys in the state of this person's screens: the interview that is read, the box that asks, and the
+span to go to."""
 
 _numbers = count(1)
 

@@ -9,11 +9,12 @@ from research.spans import Ends, SpanSent
 from store import Store, new_key
 from tests.invented import ACTOR, draft
 
-WORDS = (
-    "permit counter waited called nobody answered form again portal password snow street bus pool "
-    "rendez-vous attente guichet déneigement demande réponse semaine téléphone inspecteur quartier "
-    "and then the to of a with for about when we I it le la les un une des que qui dans pour"
-).split()
+SOME = """
+permit counter waited called nobody answered form again portal password snow street bus pool
+rendez-vous attente guichet déneigement demande réponse semaine téléphone inspecteur quartier
+and then the to of a with for about when we I it le la les un une des que qui dans pour
+"""
+WORDS = SOME.split()
 
 
 def transcript(characters: int) -> bytes:

@@ -1,5 +1,5 @@
-"""A researcher's way through an interview: read it, code and note it by keyboard, correct it, and find the
-codes still on their words; what is not sent yet survives a reload."""
+"""A researcher's way through an interview: read it, code and note it by keyboard, correct it, and find
+the codes still on their words; what is not sent yet survives a reload."""
 
 import re
 

@@ -7,7 +7,7 @@ const HIGHLIGHTS = globalThis.CSS?.highlights != null && typeof Highlight === "f
 class Painting {
   constructor(reader) {
     this.reader = reader;
-    this.names = [];
+    this.drawn = new Map();
     this.style = el("style");
     this.element = this.style;
   }
@@ -19,11 +19,12 @@ class Painting {
     const dark = luminance(ink) > luminance(paper);
     const rule = (name, colour, lane) => `::highlight(${name}), mark.${name} { color: inherit; background-color: color-mix(in srgb, ${colour} ${dark ? 38 : 16}%, transparent); `
       + `text-decoration: underline 2px ${["solid", "dashed", "dotted"][lane]} color-mix(in srgb, ${colour} 62%, ${ink}); text-underline-offset: ${2 + 3 * lane}px; }`;
-    this.style.textContent = [
+    const rules = [
       ...codes.map((code, n) => rule(`filrouge-code-${n}`, code.colour, n % 3)),
       "::highlight(filrouge-found) { background-color: #ffe08a; color: #1d1d1d; }",
       "::highlight(filrouge-at) { background-color: #f08c00; color: #1d1d1d; }",
     ].join("\n");
+    if (this.style.textContent !== rules) this.style.textContent = rules; // new rules restyle the whole page
   }
 
   codes(codes, spans, codings) {
@@ -31,25 +32,28 @@ class Painting {
     for (const one of codings) if (place.get(one.span)) byCode.get(one.code)?.push(place.get(one.span));
     this.rules(codes);
     if (!HIGHLIGHTS) { this.marks(codes, byCode); return; }
-    this.clear();
+    // Only what changed: of thousands of extracts mostly one. A text that was mended has other nodes.
+    const text = (one) => `${one.from}.${one.a}.${one.to}.${one.b}.${this.reader.text.all[one.from].rev}.${this.reader.text.all[one.to].rev}`;
+    const names = codes.map((_, n) => `filrouge-code-${n}`);
+    for (const name of this.drawn.keys()) if (!names.includes(name)) this.drop(name);
     codes.forEach((code, n) => {
-      const places = byCode.get(code.id);
-      if (!places.length) return;
+      const places = byCode.get(code.id), signature = places.map(text).join();
+      if (this.drawn.get(names[n]) === signature) return;
       const made = new Highlight(...places.map((one) => this.reader.text.range(one)));
       made.priority = n;
-      CSS.highlights.set(`filrouge-code-${n}`, made);
-      this.names.push(`filrouge-code-${n}`);
+      CSS.highlights.set(names[n], made);
+      this.drawn.set(names[n], signature);
     });
   }
 
-  clear() {
-    for (const name of this.names) CSS.highlights.delete(name);
-    this.names = [];
+  drop(name) {
+    CSS.highlights.delete(name);
+    this.drawn.delete(name);
   }
 
   stop() {
     if (!HIGHLIGHTS) return;
-    this.clear();
+    for (const name of [...this.drawn.keys()]) this.drop(name);
     CSS.highlights.delete("filrouge-found");
     CSS.highlights.delete("filrouge-at");
   }

@@ -1,5 +1,8 @@
-// The text of an interview as elements: a passage each, its words in one element of their own. Passages out
-// of sight are not laid out (`content-visibility`), so that a long text opens at once.
+// The text of an interview as elements: a passage each, its words in one element of their own. They stand in
+// lots; those out of sight are neither styled nor laid out (`content-visibility`), so that a long text opens at
+// once and the browser's own search still finds all of it.
+
+const LOT = 25, LINE_CHARACTERS = 80, LINE_PIXELS = 29, PASSAGE_PIXELS = 14;
 
 // A text as it is searched: without case, accents and typographer's marks; as long as it was, character
 // for character, or with the place of each.
@@ -97,12 +100,20 @@ class Text {
   take(rows) {
     const same = rows.length === this.all.length && rows.every((row, n) => row[0] === this.all[n].id);
     if (same) { rows.forEach((row, n) => this.all[n].take(row)); return; }
-    const asked = passageElement(), made = document.createDocumentFragment();
+    const asked = passageElement(), lots = [];
     this.all = rows.map((row, n) => new Passage(n, row, asked));
     this.byId = new Map(this.all.map((one) => [one.id, one]));
-    made.append(...this.all.map((one) => one.el));
-    this.element.replaceChildren(made);
+    for (let n = 0; n < this.all.length; n += LOT) lots.push(this.lot(this.all.slice(n, n + LOT)));
+    this.element.replaceChildren(...lots);
     if (this.all[0]) this.all[0].el.tabIndex = 0;
+  }
+
+  // As high as it will be, about, so that the scroll bar does not jump.
+  lot(passages) {
+    const made = el("div", { className: "lot" }, ...passages.map((one) => one.el));
+    const lines = passages.reduce((sum, one) => sum + Math.max(2, Math.ceil(one.text.length / LINE_CHARACTERS)), 0);
+    made.style.containIntrinsicBlockSize = `auto ${lines * LINE_PIXELS + passages.length * PASSAGE_PIXELS}px`;
+    return made;
   }
 
   range({ from, a, to, b }) {

@@ -1,7 +1,7 @@
 // The reader of an interview: its text, what is selected, what is coded. What somebody does is painted at once
 // and lies in the browser's storage until the server has said that it is on disk (see outbox.js).
 
-const POLL = 4000, TELL = 1200;
+const POLL = 4000, SOON = 250, TELL = 1200;
 
 class CodingBox extends Outbox {
   constructor(reader) {
@@ -53,6 +53,7 @@ class Reader {
       el("details", { className: "keys" }, this.keysTitle, this.keys));
     this.host.replaceChildren(this.paint.element, this.tools, this.status, this.alert, this.refused, this.lost, this.body, this.spoken);
     this.text.element.onkeydown = (event) => this.pressed(event);
+    this.text.element.addEventListener("focusin", () => this.left());
     this.text.element.onscroll = () => this.bar.put();
     // Keys typed here are ours: Streamlit has shortcuts of its own on the page around.
     this.host.onkeydown = (event) => { this.everywhere(event); event.stopPropagation(); };
@@ -208,8 +209,10 @@ class Reader {
     clearTimeout(this.soon);
     this.soon = setTimeout(async () => {
       try { await this.look(); } catch { this.online(false); }
-      this.tell(this.told.seq);
-    }, TELL);
+      // The lists around it are drawn again once somebody pauses.
+      clearTimeout(this.telling);
+      this.telling = setTimeout(() => this.tell(this.told.seq), TELL);
+    }, SOON);
   }
 
   // What somebody does with the selection
@@ -359,6 +362,12 @@ class Reader {
     requestAnimationFrame(centre); // what was not laid out yet has a height only now
   }
 
+  // Who goes on to another passage lets the selection go: no key does anything to words out of sight.
+  left() {
+    const here = this.selecting.here, sel = this.selecting.now;
+    if (here && sel && !this.selecting.own && (here.n < sel.from || here.n > sel.to)) this.selecting.set(null, !this.selecting.pressed);
+  }
+
   // To a span or a passage that another screen named.
   goTo(wanted) {
     if (!wanted || wanted.n === this.went) return;
@@ -377,6 +386,7 @@ class Reader {
       const spans = new Set(this.state.codings.filter((one) => wanted === "*" || one.code === wanted).map((one) => one.span));
       for (const { id, place } of this.state.spans) if (place && spans.has(id)) for (let n = place.from; n <= place.to; n++) shown.add(n);
     }
+    this.text.element.classList.toggle("some", Boolean(wanted));
     for (const one of this.text.all) { const hidden = Boolean(wanted) && !shown.has(one.n); if (one.el.hidden !== hidden) one.el.hidden = hidden; }
     if (look) { this.search.look(); this.selecting.set(null); }
   }
@@ -410,6 +420,7 @@ class Reader {
     this.stopped = true;
     clearTimeout(this.again);
     clearTimeout(this.soon);
+    clearTimeout(this.telling);
     this.selecting.stop();
     this.paint.stop();
     this.outbox.stop();

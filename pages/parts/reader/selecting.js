@@ -73,8 +73,8 @@ class Selecting {
     const [low, high] = before ? [focus, anchor] : [anchor, focus], all = this.reader.text.all;
     this.own = true;
     this.set({ from: low[0], a: all[low[0]].spots[low[1]][0], to: high[0], b: all[high[0]].spots[high[1]][1] });
-    this.own = false;
     if (this.here !== all[focus[0]]) this.focus(all[focus[0]]);
+    this.own = false;
     this.reader.announce(this.reader.quote(this.now).slice(-120));
   }
 
