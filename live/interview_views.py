@@ -13,14 +13,14 @@ def text(store: Store, source: str) -> Payload:
     return {
         "seq": version, "text": text_version(store, source),
         "title": {"en": about.title_en, "fr": about.title_fr},
-        "passages": [
-            [
-                one.id, one.speaker, one.locator, one.text, one.rev, one.original is not None,
-                one.asks,
-            ]
-            for one in passages.of_source(store, source)
-        ],
+        "passages": [row(one) for one in passages.of_source(store, source)],
     }  # fmt: skip
+
+
+def row(one: passages.Passage) -> list[str | int | bool]:
+    """A passage as the reader takes it."""
+    mended = one.original is not None
+    return [one.id, one.speaker, one.locator, one.text, one.rev, mended, one.asks]
 
 
 def coding(store: Store, source: str) -> Payload:

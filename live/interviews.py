@@ -18,7 +18,7 @@ from errors import InputError, NotFoundError
 from live import interview_views
 from live.answers import said
 from live.asked import Asking, body_of, number_in, plainly, same_site, team_of, text_in
-from research import correcting, interviews, span_notes, spans
+from research import correcting, interviews, passages, span_notes, spans
 from research.passages import PASSAGE_LIMIT
 from research.spans import Ends, SpanSent
 from store import Change, Store
@@ -80,7 +80,8 @@ def _correct(change: Change, source: str, body: Body) -> dict[str, Any]:
     done = correcting.correct(
         change, source, text_in(body, "passage"), number_in(body, "rev"), text_in(body, "text")
     )
-    return {"kept": done.kept, "lost": len(done.lost)}
+    now = passages.get(change, text_in(body, "passage"))
+    return {"kept": done.kept, "lost": len(done.lost), "row": interview_views.row(now)}
 
 
 ACTIONS: Mapping[str, Action] = {

@@ -14,7 +14,7 @@ from demo import ACTOR, SAMPLES, make_demo
 from errors import EngagementFileError
 from reports.portal import portal
 from reports.site_grounds import site_grounds
-from research import engagement, notes, participants, settings, sources, units
+from research import engagement, interviews, notes, participants, settings, sources, units
 from research.notes import Note
 from roadmap import services
 from standard.criteria import criteria
@@ -61,7 +61,9 @@ def cells() -> Iterator[tuple[str, str]]:
 
 def test_the_demo_holds_what_its_samples_say(demo: Store) -> None:
     assert len(notes.find(demo, notes.NoteFilter(statuses=()))) == 468
-    assert [source.notes for source in sources.sources(demo)] == [76, 68, 59, 135, 84, 46]
+    assert [source.notes for source in sources.sources(demo)] == [76, 68, 59, 135, 84, 46, 0]
+    (kept,) = interviews.interviews(demo)
+    assert (kept.passages, kept.codings, kept.notes, kept.lost) == (25, 9, 0, 0)
     assert len(units.units(demo)) == 20
     assert engagement.read(demo).title_fr.startswith("Recherche")
     assert "Foxtail" in settings.read(demo).ignore_words

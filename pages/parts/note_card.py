@@ -8,9 +8,8 @@ from errors import ConflictError, FilRougeError
 from pages.parts.erasing_form import erasing_form
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
-from pages.parts.plain import marked_quote, plain, quote
 from pages.parts.interview_choice import show_in_interview
-from pages.parts.plain import plain, quote
+from pages.parts.plain import marked_quote, plain, quote
 from pages.parts.saving import as_seen, both_versions
 from pages.parts.thread_drawer import thread_drawer
 from research.found_words import Piece

@@ -89,7 +89,8 @@ async n => {
   area.value = `Well, ${area.value}`;
   const began = performance.now();
   document.querySelector("dialog button.primary").click();
-  return await window.until(() => passage.textContent.includes("Well, ")) - began;
+  return await window.until(() => passage.textContent.includes("Well, ")
+    && !document.querySelector("dialog")) - began;
 }
 """
 

@@ -106,10 +106,14 @@ class Reader {
   }
 
   // What is coded, if anything changed; also what others code and correct.
-  async look(first = false) {
+  // `mended`: a passage that was corrected here; where nobody corrected another it is all that changed.
+  async look(first = false, mended = null) {
     const said = await this.ask(`/coding?after=${first ? -1 : this.told.seq}`);
     if (!said.spans) return;
-    if (!first && said.text !== this.textVersion) await this.load();
+    if (!first && said.text !== this.textVersion) {
+      if (mended && said.text === oneMore(this.textVersion)) { this.text.byId.get(mended[0])?.take(mended); this.textVersion = said.text; }
+      else await this.load();
+    }
     this.told = said;
     for (const [id, one] of this.settled) if (one.change <= said.seq) this.settled.delete(id);
     if (!first) this.draw();
@@ -287,7 +291,7 @@ class Reader {
       if (!answer.ok) { this.problem(said.message || String(answer.status)); return false; }
       this.problem("");
       if (undoable && said.change) this.did.push({ change: said.change });
-      await this.look();
+      await this.look(false, said.row);
       this.tell(this.told.seq);
       return said;
     } catch {
@@ -425,6 +429,12 @@ class Reader {
     this.paint.stop();
     this.outbox.stop();
   }
+}
+
+// The version of a text once one passage more was corrected (see `text_version` of the server).
+function oneMore(version) {
+  const [n, revs, people] = version.split(".");
+  return `${n}.${Number(revs) + 1}.${people}`;
 }
 
 const readers = new WeakMap();
