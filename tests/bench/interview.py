@@ -16,7 +16,7 @@ search.
 import argparse
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def told(name: str, ours: list[float], bare: list[float]) -> None:
     print(f"| {name} | {mine:.0f} | {most:.0f} | {base:.0f} | {mine / base:.1f} |")
 
 
-def timed(page: Page, script: str, arguments: list[object]) -> list[float]:
+def timed(page: Page, script: str, arguments: Sequence[object]) -> list[float]:
     """What a script took for each of its arguments, after one that warms it."""
     return [float(page.evaluate(script, one)) for one in arguments][1:]
 
@@ -198,8 +198,8 @@ def _measure(browser: Browser, url: str, html: Path, times: int, n: int) -> None
     every = [round(one * (n - 2) / (times + 1)) + 1 for one in range(times + 1)]
     given = [page.evaluate(CODE, [one, str(1 + place % 5)]) for place, one in enumerate(every)][1:]
     marked = timed(bare, MARK, every)
-    words: list[object] = ["deneigement", "guichet", "wait", "a", "rendez-vous"] * (times // 5 + 1)
-    plain: list[object] = ["déneigement", "guichet", "wait", "a", "rendez-vous"] * (times // 5 + 1)
+    words = ["deneigement", "guichet", "wait", "a", "rendez-vous"] * (times // 5 + 1)
+    plain = ["déneigement", "guichet", "wait", "a", "rendez-vous"] * (times // 5 + 1)
     print("| | ms, median | ms, most | bare page, ms | ours / bare |\n|---|---|---|---|---|")
     told("open", visits[1:], bare_open(browser, html, times + 1)[1:])
     told("code: painted", [seen for seen, _ in given], marked)

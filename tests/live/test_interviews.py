@@ -45,7 +45,7 @@ def sent(store: Store, source: str, words: str, **more: object) -> dict[str, Any
 
 
 def test_only_the_team_reads_codes_or_corrects(client: TestClient, place: str) -> None:
-    client.headers = {}  # type: ignore[assignment]
+    client.headers = {}
     answers = [
         client.get(place),
         client.get(f"{place}/coding"),

@@ -53,7 +53,8 @@ class Bar {
   // Under the end of what is selected, else above its beginning; never outside the text.
   put() {
     const { body, text, selecting } = this.reader;
-    if (this.element.hidden || body.clientWidth < 560) { this.element.style.transform = ""; return; }
+    if (this.element.hidden) return;
+    if (body.clientWidth < 560) { this.below(); return; }
     const range = text.range(selecting.now), box = body.getBoundingClientRect();
     const rects = range.getClientRects(), at = rects[rects.length - 1] ?? range.getBoundingClientRect();
     const high = this.element.offsetHeight, wide = this.element.offsetWidth;
@@ -61,6 +62,16 @@ class Bar {
     let y = at.bottom - box.top + 10;
     if (y + high > body.clientHeight) y = Math.max(0, (rects[0] ?? at).top - box.top - high - 10);
     this.element.style.transform = `translate(${Math.round(x)}px, ${Math.round(Math.max(0, Math.min(y, body.clientHeight - high)))}px)`;
+  }
+
+  // On a phone it lies along the bottom, and what is selected moves up to stay in sight.
+  below() {
+    const { text, selecting } = this.reader;
+    this.element.style.transform = "";
+    if (this.shown === selecting.now) return;
+    this.shown = selecting.now;
+    const over = text.range(selecting.now).getBoundingClientRect().bottom - this.element.getBoundingClientRect().top + 12;
+    if (over > 0) text.element.scrollTop += over;
   }
 
   // The codes this person used last, then the first of the codebook.
