@@ -50,6 +50,7 @@ def choose_interview(frame: Frame, every: Sequence[Interview]) -> Interview:
 
     def choose() -> None:
         st.session_state[AT] = st.session_state[BOX]
+        st.session_state.pop(GO, None)
 
     chosen = st.selectbox(
         frame.words("interviews.interview"), list(told), key=BOX, format_func=told.__getitem__,

@@ -59,7 +59,10 @@ class Painting {
   }
 
   found(ranges, at) {
-    if (!HIGHLIGHTS) return; // the one that is shown is selected instead
+    if (!HIGHLIGHTS) { // the one that is shown is selected instead
+      if (at) { getSelection().removeAllRanges(); getSelection().addRange(at); }
+      return;
+    }
     CSS.highlights.set("filrouge-found", new Highlight(...ranges));
     const now = at ? new Highlight(at) : new Highlight();
     CSS.highlights.get("filrouge-found").priority = 1000;
