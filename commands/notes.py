@@ -106,16 +106,18 @@ def import_(
         choices = Choices(format=read_as, sheet=sheet, leave_out=out)
         reading = open_file(bytes_in(data), data.name, choices)
         table = reading.table
-        if keep is Keep.WHOLE or (keep is None and not map_ and interviews.usually_whole(reading)):
-            _keep_whole(store, reading, data.name, draft_of(reading), good_rows_only, as_json)
-            return
-        if not (table.rows or table.rejects):
-            raise FileError("file_no_rows")
-        mapping = _mapping(store, reading, map_ or [], tuple(attribute or ()), each_row_a_person)
         treatment = Treatment(
             _listed(names) if names else (),
             frozenset(Kind) if personal_data is PersonalData.KEEP else frozenset(),
         )
+        if keep is Keep.WHOLE or (keep is None and not map_ and interviews.usually_whole(reading)):
+            _keep_whole(
+                store, reading, data.name, draft_of(reading), good_rows_only, treatment, as_json
+            )
+            return
+        if not (table.rows or table.rejects):
+            raise FileError("file_no_rows")
+        mapping = _mapping(store, reading, map_ or [], tuple(attribute or ()), each_row_a_person)
         done = importing.import_table(
             store, actor(), table, data.name, mapping, draft_of(reading),
             good_rows_only=good_rows_only, treatment=treatment,
@@ -144,11 +146,11 @@ def _listed(path: Path) -> tuple[Listed, ...]:
 
 def _keep_whole(
     store: Store, reading: Reading, name: str, draft: sources.SourceDraft, good_rows_only: bool,
-    as_json: bool,
+    treatment: Treatment, as_json: bool,
 ) -> None:  # fmt: skip
     """Keep the whole text, and say how to import its turns as notes instead."""
     done = interviews.keep_whole(
-        store, actor(), reading, name, draft, good_rows_only=good_rows_only
+        store, actor(), reading, name, draft, good_rows_only=good_rows_only, treatment=treatment
     )
     words = words_here()
     sentence = words("interviews.kept", n=done.passages, title=done.title, people=done.participants)
@@ -157,6 +159,7 @@ def _keep_whole(
     say(
         as_json, "\n".join([sentence, *reasons(words, done.rejects)]),
         source=done.source, passages=done.passages, participants=done.participants,
+        replaced=done.replaced,
         rejected=len(done.rejects), already=done.already, format=reading.format,
     )  # fmt: skip
 

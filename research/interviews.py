@@ -1,11 +1,13 @@
 """Interviews: sources that are kept whole, with all who speak, to be read, coded and made notes of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from errors import InputError, Reject, RowsRejectedError
 from research import passages, sources
 from research.importing import COLUMN_END
+from research.judging import Draft
+from research.privacy.treating import Treatment, treated
 from research.readers.reading import Reading
 from store import Change, Row, Store
 
@@ -38,7 +40,8 @@ class Interview:
 
 @dataclass(frozen=True)
 class Kept:
-    """What keeping a file whole did. `already`: it was imported before and nothing was added."""
+    """What keeping a file whole did. `already`: it was imported before and nothing was added.
+    `replaced`: places with personal data."""
 
     source: str
     title: str
@@ -46,6 +49,7 @@ class Kept:
     participants: int
     rejects: Sequence[Reject]
     already: bool = False
+    replaced: int = 0
 
 
 _INTERVIEWS = """
@@ -85,11 +89,24 @@ def usually_whole(reading: Reading) -> bool:
     return spoken and sum(len(said.text) for said in reading.whole) >= WHOLE_FROM
 
 
+def drafts(reading: Reading) -> list[Draft]:
+    """The passages as rows in which personal data is looked for."""
+    return [
+        Draft(
+            row=number, text=said.text, lang=None, kind=None, severity=None, unit=None,
+            participant=said.speaker, attributes={}, service="", question="", locator=said.place,
+            said_on=None, tags="", ref="",
+        )
+        for number, said in enumerate(reading.whole, 1)
+    ]  # fmt: skip
+
+
 def keep_whole(
     store: Store, actor: str, reading: Reading, file_name: str, draft: sources.SourceDraft, *,
-    good_rows_only: bool = False,
+    good_rows_only: bool = False, treatment: Treatment | None = None,
 ) -> Kept:  # fmt: skip
-    """Keep a file as one source with all its passages and no notes, in one change. The same file twice,
+    """Keep a file as one source with all its passages and no notes, in one change. `treatment`: what
+    is replaced before it is saved. The same file twice,
     whole or as notes, adds nothing. Raises `RowsRejectedError` where pieces of it cannot be used and
     `good_rows_only` does not leave them out; `InputError` for a file that is no text."""
     table = reading.table
@@ -100,6 +117,12 @@ def keep_whole(
         raise InputError("no_whole_text")
     if table.rejects and not good_rows_only:
         raise RowsRejectedError(table.rejects, len(reading.whole) + len(table.rejects))
+    rows = drafts(reading)
+    clean, replaced = (rows, 0) if treatment is None else treated(store, actor, rows, treatment)
+    whole = [
+        replace(said, text=row.text, speaker=row.participant or "", place=row.locator)
+        for said, row in zip(reading.whole, clean, strict=True)
+    ]
     title = draft.title_en.strip() or draft.title_fr.strip()
     with store.change(actor, "interview.keep", title=title, n=len(reading.whole)) as change:
         if known := sources.from_file(change, file):
@@ -107,8 +130,8 @@ def keep_whole(
         source = sources.add(
             change, draft, file_name=file_name, file_hash=file + _WHOLE, layout=table.layout
         )
-        written, people = passages.write(change, source, reading.whole)
-    return Kept(source, title, written, people, table.rejects)
+        written, people = passages.write(change, source, whole)
+    return Kept(source, title, written, people, table.rejects, replaced=replaced)
 
 
 def _already(known: sources.Source) -> Kept:

@@ -4,6 +4,7 @@ import streamlit as st
 
 import engagements
 from pages.parts.frame import Frame
+from pages.parts.import_privacy import choose_treatment
 from pages.parts.import_steps import show_rejects
 from pages.parts.interview_choice import show_next
 from pages.parts.plain import plain
@@ -47,14 +48,17 @@ def keep_whole(frame: Frame, reading: Reading, file_name: str, draft: SourceDraf
     if rejects:
         show_rejects(frame, rejects)
         good_only = st.checkbox(words("imports.good_rows_only"), key=f"good_{reading.table.sha256}")
+    key = f"{reading.table.sha256[:12]}_whole"
+    treatment = choose_treatment(frame, interviews.drafts(reading), key)
     if not st.button(
         words("interviews.go", n=len(whole)), type="primary", icon=":material/upload:",
         disabled=bool(rejects) and not good_only,
     ):  # fmt: skip
         return
     kept = interviews.keep_whole(
-        frame.store, frame.actor, reading, file_name, draft, good_rows_only=good_only
-    )
+        frame.store, frame.actor, reading, file_name, draft, good_rows_only=good_only,
+        treatment=treatment,
+    )  # fmt: skip
     title = plain(kept.title)
     if kept.already:
         st.info(words("imports.already", title=title), icon=":material/info:")
@@ -64,6 +68,8 @@ def keep_whole(frame: Frame, reading: Reading, file_name: str, draft: SourceDraf
         words("interviews.kept", n=kept.passages, title=title, people=kept.participants),
         icon=":material/check:",
     )
+    if kept.replaced:
+        st.markdown(words("privacy.replaced", n=kept.replaced))
     st.page_link(
         engagements.ROOT / "pages" / "interviews.py", label=words("interviews.to_interview")
     )

@@ -6,6 +6,7 @@ from errors import InputError, RowsRejectedError
 from research import importing, interviews, notes, participants, passages, sources
 from research.mapping import suggest_for
 from research.passages import PASSAGE_CHARACTERS
+from research.privacy.treating import Treatment
 from research.readers import Choices, open_file
 from store import Store
 from tests.invented import ACTOR, draft
@@ -126,6 +127,18 @@ def test_text_is_composed_and_a_long_turn_is_parted_at_a_blank(empty: Store) -> 
     said = [one for one in text_of(empty, kept.source) if "mot" in one.text]
     assert max(len(one.text) for one in said) <= PASSAGE_CHARACTERS
     assert " ".join(one.text for one in said).split() == ["mot", "é"] * PASSAGE_CHARACTERS
+
+
+def test_personal_data_is_replaced_before_it_is_saved(empty: Store) -> None:
+    turns = (("Ana", "How?"), ("Eva", "Write to eva@example.org about it."), ("Ana", "Thanks."))
+    reading = open_file(script(turns), "talk.txt")
+    kept = interviews.keep_whole(
+        empty, ACTOR, reading, "talk.txt", draft(), treatment=Treatment()
+    )  # fmt: skip
+    assert kept.replaced == 1
+    said = " ".join(one.text for one in text_of(empty, kept.source))
+    assert "eva@" not in said
+    assert "about it." in said
 
 
 class TestRenamingASpeaker:
