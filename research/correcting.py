@@ -6,6 +6,7 @@ from errors import InputError
 from research import notes, passages, span_notes, spans
 from research.anchoring import Correction
 from research.passages import PASSAGE_LIMIT, Passage
+from research.privacy.erasure import refuse_erased
 from research.spans import Ends, Span
 from store import Change, SqlValue
 
@@ -25,6 +26,7 @@ def correct(change: Change, source: str, passage: str, rev: int, text: str) -> C
     before = passages.get(change, passage)
     if before.source != source:
         raise InputError("passage_gone")
+    refuse_erased([before.text])
     after = _checked(text)
     touching = _touching(change, before)
     said = {span.id: span_notes.text_of(change, span) for span in touching if span.anchored}

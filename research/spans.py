@@ -7,6 +7,7 @@ from errors import InputError
 from research import codes, codings, interviews, passages
 from research.notes import TEXT_LIMIT
 from research.passages import Passage
+from research.privacy.erasure import refuse_erased
 from research.search import folded
 from store import Change, Row, SqlValue, Store, new_key
 
@@ -92,6 +93,7 @@ def mark(change: Change, source: str, sent: SpanSent) -> str:
     if change.row("spans", sent.id) is not None:
         return sent.id
     text = _in_the_text(change, source, sent.ends)
+    refuse_erased(text.split(BETWEEN))
     ends, anchored = sent.ends, text == sent.quote
     if not anchored and (found := _elsewhere(change, sent)):
         ends, anchored = found, True

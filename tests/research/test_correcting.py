@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from errors import ConflictError, InputError
 from research import correcting, notes, spans
 from research.correcting import Corrected
+from research.privacy.erasure import erase_participant
 from research.spans import Ends, SpanSent
 from store import Store, new_key
 from tests.invented import ACTOR
@@ -120,6 +121,17 @@ def test_a_passage_needs_words_and_not_too_many(empty: Store, text: str, error: 
     source = keep(empty).source
     with pytest.raises(InputError, match=error):
         correct(empty, source, text)
+
+
+def test_what_was_erased_is_neither_corrected_nor_coded(empty: Store) -> None:
+    source = keep(empty).source
+    who = text_of(empty, source)[ANSWER].participant
+    assert who is not None
+    erase_participant(empty, ACTOR, who)
+    with pytest.raises(InputError, match="note_erased"):
+        correct(empty, source, "It took a while.")
+    with pytest.raises(InputError, match="note_erased"):
+        coded(empty, source, text_of(empty, source)[ANSWER].text)
 
 
 PIECES = ("It took six weeks", "weeks", "Nobody", "called me back", "took six", "me", ".")
