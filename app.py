@@ -25,6 +25,7 @@ from clustering import embedding
 from errors import FilRougeError
 from live.headers import SafeHeaders
 from live.health import health_route
+from live.interviews import interview_routes
 from live.roles import COOKIE, NAME_COOKIE, Who, who_is
 from live.rooms import Rooms
 from live.routes import live_routes
@@ -106,6 +107,7 @@ app = st.App(
         health_route(read_all),
         *sign_in_routes(engagements.folder),
         *live_routes(rooms, asking),
+        *interview_routes(engagements.store_named, asking),
     ],
     middleware=[Middleware(SafeHeaders)],
     lifespan=lifespan,

@@ -10,16 +10,26 @@ from clustering import embedding
 from clustering.embedding import Embedder
 from clustering.regrouping import Regrouping, regroup
 from personas import opportunities, pain_points
-from research import engagement, importing, notes, settings, sources, units
+from research import (
+    engagement,
+    importing,
+    interviews,
+    notes,
+    passages,
+    settings,
+    sources,
+    spans,
+    units,
+)
 from research.mapping import Mapping, Target
-from research.readers import read
+from research.readers import open_file, read
 from research.sample_codes import bring_codes
 from research.survey import decisions
 from research.survey.questions import Decided
 from research.survey.recognising import Lines
 from roadmap.sample_services import bring_services
 from standard import criteria, evidence, starter, versions
-from store import Store, creating_store
+from store import Store, creating_store, new_key
 from store.links import End, Kind, Relation
 
 SAMPLES = engagements.ROOT / "data" / "samples"
@@ -45,7 +55,9 @@ def make_demo(path: Path, embedder: Embedder | None = None) -> Regrouping:
             _say_what_it_is(store, question)
         bring_services(store, ACTOR, SAMPLES, about["site"])
         _standard(store)
-        bring_codes(store, ACTOR, SAMPLES, about["second_coding"])
+        codebook = bring_codes(store, ACTOR, SAMPLES, about["second_coding"])
+        for interview in about["interviews"]:
+            _keep_whole(store, interview, codebook)
         return regroup(store, ACTOR, embedder or embedding.load(), ignore_words=ignore)
 
 
@@ -97,13 +109,32 @@ def _import(store: Store, source: dict[str, Any]) -> None:
         read(path.read_bytes(), path.name),
         path.name,
         Mapping(columns, tuple(source["attributes"])),
-        sources.SourceDraft(
-            kind=sources.SourceKind(source["kind"]),
-            title_en=source["title_en"],
-            title_fr=source["title_fr"],
-            method=f"{source['method_en']} / {source['method_fr']}",
-            collected_on=source["collected_on"],
-            consent=sources.Consent.QUOTE,
-            consent_basis=f"{source['consent_basis_en']} / {source['consent_basis_fr']}",
-        ),
+        _draft(source, sources.SourceKind(source["kind"])),
     )
+
+
+def _keep_whole(store: Store, told: dict[str, Any], codebook: dict[str, str]) -> None:
+    """An interview to read, with a few extracts coded; no note is made of it yet."""
+    path = SAMPLES / told["file"]
+    draft = _draft(told, sources.SourceKind.INTERVIEW)
+    kept = interviews.keep_whole(
+        store, ACTOR, open_file(path.read_bytes(), path.name), path.name, draft
+    )
+    said = passages.of_source(store, kept.source)
+    with store.change(ACTOR, "span.code", title=draft.title_en) as change:
+        for one in told["codings"]:
+            for words in one["quotes"]:
+                passage = next(passage for passage in said if words in passage.text)
+                start = passage.text.index(words)
+                ends = spans.Ends(passage.id, start, passage.id, start + len(words))
+                sent = spans.SpanSent(new_key(), ends, words)
+                spans.give(change, kept.source, sent, codebook[one["code"]], new_key())
+
+
+def _draft(source: dict[str, Any], kind: sources.SourceKind) -> sources.SourceDraft:
+    return sources.SourceDraft(
+        kind=kind, title_en=source["title_en"], title_fr=source["title_fr"],
+        method=f"{source['method_en']} / {source['method_fr']}",
+        collected_on=source["collected_on"], consent=sources.Consent.QUOTE,
+        consent_basis=f"{source['consent_basis_en']} / {source['consent_basis_fr']}",
+    )  # fmt: skip

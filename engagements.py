@@ -85,6 +85,11 @@ def opened(path: Path) -> Store:
         return _open[key][0]
 
 
+def store_named(name: str) -> Store | None:
+    """The engagement whose file has this name; None if there is none."""
+    return next((opened(path) for path in paths() if path.name == name), None)
+
+
 def store_of_session(code: str) -> Store | None:
     """The engagement that holds a workshop session with this code; None if there is none. Those that
     cannot be read are passed over: a damaged file must not keep a room out of another."""

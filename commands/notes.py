@@ -1,5 +1,6 @@
 """Comments from a file into an engagement."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,10 +19,18 @@ from commands.saying import (
 )
 from commands.tables import bytes_in
 from errors import FileError, InputError
-from research import importing, sources
+from research import importing, interviews, sources
 from research.mapping import Mapping, Target, remembered, suggest_for
+from research.privacy.treating import Treatment
 from research.readers import Choices, Format, Reading, open_file
 from store import Store
+
+
+class Keep(StrEnum):
+    """What becomes of a text: read whole and coded, or a note for each turn or paragraph."""
+
+    WHOLE = "whole"
+    NOTES = "notes"
 
 
 def import_(
@@ -62,23 +71,38 @@ def import_(
     ] = None,
     personal_data: Todo = PersonalData.REPLACE,
     names: Names = None,
+    keep: Annotated[
+        Keep | None,
+        typer.Option(
+            help="Of a transcript or document: the whole text to read and code, or each turn as a note."
+            " Whole for conversations of some length if not said."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Import a survey, a board, a transcript or a document as one source; all rows or none."""
     with said(as_json), opened(file) as store:
         out = tuple(leave_out) if leave_out else None
+
+        def draft_of(reading: Reading) -> sources.SourceDraft:
+            usual = kind or sources.usual_kind(reading)
+            return sources.SourceDraft(usual, title or data.stem, consent=consent)
+
         choices = Choices(format=read_as, sheet=sheet, leave_out=out)
         reading = open_file(bytes_in(data), data.name, choices)
         table = reading.table
+        treatment = treatment_of(personal_data, names)
+        if keep is Keep.WHOLE or (keep is None and not map_ and interviews.usually_whole(reading)):
+            _keep_whole(
+                store, reading, data.name, draft_of(reading), good_rows_only, treatment, as_json
+            )
+            return
         if not (table.rows or table.rejects):
             raise FileError("file_no_rows")
         mapping = _mapping(store, reading, map_ or [], tuple(attribute or ()), each_row_a_person)
-        kind = kind or sources.usual_kind(reading)
-        draft = sources.SourceDraft(kind, title or data.stem, consent=consent)
-        treatment = treatment_of(personal_data, names)
         done = importing.import_table(
-            store, actor(), table, data.name, mapping, draft, good_rows_only=good_rows_only,
-            treatment=treatment,
+            store, actor(), table, data.name, mapping, draft_of(reading),
+            good_rows_only=good_rows_only, treatment=treatment,
         )  # fmt: skip
         words = words_here()
         sentence = words("imports.done", n=done.notes, title=done.title, people=done.participants)
@@ -95,6 +119,26 @@ def import_(
             text_column=mapping.columns[Target.TEXT], format=reading.format,
             replaced=done.replaced,
         )  # fmt: skip
+
+
+def _keep_whole(
+    store: Store, reading: Reading, name: str, draft: sources.SourceDraft, good_rows_only: bool,
+    treatment: Treatment, as_json: bool,
+) -> None:  # fmt: skip
+    """Keep the whole text, and say how to import its turns as notes instead."""
+    done = interviews.keep_whole(
+        store, actor(), reading, name, draft, good_rows_only=good_rows_only, treatment=treatment
+    )
+    words = words_here()
+    sentence = words("interviews.kept", n=done.passages, title=done.title, people=done.participants)
+    if done.already:
+        sentence = words("imports.already", title=done.title)
+    say(
+        as_json, "\n".join([sentence, *reasons(words, done.rejects)]),
+        source=done.source, passages=done.passages, participants=done.participants,
+        replaced=done.replaced,
+        rejected=len(done.rejects), already=done.already, format=reading.format,
+    )  # fmt: skip
 
 
 def _mapping(

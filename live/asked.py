@@ -35,10 +35,7 @@ class Threshold:
 
     def team(self, request: Request) -> Who:
         """Who of the team is asking; `AccessError` for everybody else."""
-        who = self._asking(request)
-        if who.role is not Role.TEAM:
-            raise AccessError("team_only")
-        return who
+        return team_of(self._asking, request)
 
     async def room(self, request: Request) -> tuple[Room, str]:
         """The room of the code in the address; codes that do not exist are counted."""
@@ -61,6 +58,14 @@ class Threshold:
         if session is None:
             raise NotFoundError("session_unknown", code=code[:12])
         return room, session
+
+
+def team_of(asking: Asking, request: Request) -> Who:
+    """Who of the team is asking; `AccessError` for everybody else."""
+    who = asking(request)
+    if who.role is not Role.TEAM:
+        raise AccessError("team_only")
+    return who
 
 
 def plainly(handler: Handler) -> Handler:

@@ -10,6 +10,7 @@ from pages.parts.import_file import choose_file
 from pages.parts.import_left_out import say_speakers
 from pages.parts.import_mapping import map_columns
 from pages.parts.import_steps import check_rows, describe_source
+from pages.parts.import_whole import choose_whole, keep_whole
 from pages.parts.jobs import show_job
 from pages.parts.plain import plain
 
@@ -23,7 +24,11 @@ try:
     if upload is None:
         st.stop()
     reading, name = upload
-    say_speakers(frame, reading)
+    whole = choose_whole(frame, reading)
+    say_speakers(frame, reading, whole=whole)
+    if whole:
+        keep_whole(frame, reading, name, describe_source(frame, reading, name))
+        st.stop()
     mapping = map_columns(frame, reading)
     source = describe_source(frame, reading, name)
     imported = check_rows(frame, reading.table, name, mapping, source)

@@ -46,7 +46,8 @@ class NoteLang(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note with where it comes from. `quotable`: there is consent to quote, of who said it or
-    else of its source. `original` is what was typed first, where the text was corrected."""
+    else of its source. `original` is what was typed first, where the text was corrected. `span`: the
+    words of an interview it was made of."""
 
     id: str
     text: str
@@ -71,6 +72,7 @@ class Note:
     quotable: bool
     rev: int
     tags: str = ""
+    span: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ select n.id, n.text, n.original, n.lang, n.lang_by, n.kind, n.severity, n.status
        s.title_en as source_en, s.title_fr as source_fr, n.participant, p.pseudonym,
        coalesce(n.unit, p.unit) as unit, u.code as unit_code,
        n.service, n.question, n.locator, n.said_on, n.ref, n.tags,
-       {QUOTABLE} as quotable, n.rev
+       {QUOTABLE} as quotable, n.rev, n.span
   from notes n
   join sources s on s.id = n.source
   left join participants p on p.id = n.participant

@@ -15,9 +15,10 @@ from store import Row, Store
 CODEBOOK, CODINGS = "codebook.csv", "codings.csv"
 
 
-def bring_codes(store: Store, actor: str, folder: Path, told: Mapping[str, Any]) -> None:
+def bring_codes(store: Store, actor: str, folder: Path, told: Mapping[str, Any]) -> dict[str, str]:
     """Bring in the codes and what the first coder gave; then the second coding, ended, with what was
-    settled. `told`: its title, both coders and what was settled."""
+    settled. `told`: its title, both coders and what was settled. Gives the codes by their keys in the
+    file."""
     keys = _codebook(store, actor, _rows(folder / CODEBOOK))
     coded = _rows(folder / CODINGS)
     by_ref = {note.ref: note.id for note in notes.find(store)}
@@ -37,6 +38,7 @@ def bring_codes(store: Store, actor: str, folder: Path, told: Mapping[str, Any])
     coding_rounds.end(store, actor, one)
     wanted = {(by_ref[each["ref"]], keys[each["code"]]): each for each in told["settled"]}
     _settle(store, actor, one.id, wanted)
+    return keys
 
 
 def _codebook(store: Store, actor: str, rows: Sequence[Row]) -> dict[str, str]:

@@ -168,6 +168,17 @@ class TestEachCommand:
         with open_store(Path("w.db"), engagements.SCHEMAS) as store:
             assert sources.sources(store)[0].kind is sources.SourceKind.INTERVIEW
 
+    def test_import_keeps_a_long_interview_whole_unless_its_turns_are_to_be_notes(self) -> None:
+        run("new", "w.db", "--title", "Winter")
+        turns = "".join(f"Interviewer: So?\nEva: {n} {'slow ' * 500}\n" for n in range(3))
+        Path("talk.txt").write_text(turns, encoding="utf-8")
+        said = told("import", "w.db", "talk.txt")
+        assert (said["passages"], said["participants"], said["already"]) == (6, 1, False)
+        again = run("import", "w.db", "talk.txt", "--keep", "notes")
+        assert "nothing was added" in again.stdout
+        Path("short.txt").write_text("Ana: one\nBo: two\nAna: three\nBo: four\n", encoding="utf-8")
+        assert told("import", "w.db", "short.txt", "--keep", "whole")["passages"] == 4
+
     def test_import_reads_a_file_as_it_is_told_to(self) -> None:
         run("new", "w.db", "--title", "Winter")
         Path("a.csv").write_text("Ana: one\nBo: two\nAna: three\nBo: four\n", encoding="utf-8")

@@ -18,6 +18,7 @@ from research import (
     codes,
     coding_rounds,
     engagement,
+    interviews,
     notes,
     participants,
     settings,
@@ -72,7 +73,9 @@ def cells() -> Iterator[tuple[str, str]]:
 
 def test_the_demo_holds_what_its_samples_say(demo: Store) -> None:
     assert len(notes.find(demo, notes.NoteFilter(statuses=()))) == 468
-    assert [source.notes for source in sources.sources(demo)] == [76, 68, 59, 135, 84, 46]
+    assert [source.notes for source in sources.sources(demo)] == [76, 68, 59, 135, 84, 46, 0]
+    (kept,) = interviews.interviews(demo)
+    assert (kept.passages, kept.codings, kept.notes, kept.lost) == (25, 9, 0, 0)
     assert len(units.units(demo)) == 20
     assert engagement.read(demo).title_fr.startswith("Recherche")
     assert "Foxtail" in settings.read(demo).ignore_words

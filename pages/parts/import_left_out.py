@@ -70,8 +70,9 @@ def _speakers(frame: Frame, reading: Reading, key: str) -> tuple[str, ...] | Non
     return None if set(out) == set(found) else tuple(out)
 
 
-def say_speakers(frame: Frame, reading: Reading) -> None:
-    """As whom people are kept who are named in the file; the names themselves are not."""
+def say_speakers(frame: Frame, reading: Reading, *, whole: bool = False) -> None:
+    """As whom people are kept who are named in the file; the names themselves are not. Of a text that is
+    kept whole nobody's turns are left out."""
     kept = [speaker for speaker in reading.speakers if not speaker.left_out]
     said = ", ".join(
         f"{plain(one.name)} → **{plain(one.pseudonym)}** ({frame.words('imports.turns', n=one.turns)})"
@@ -80,7 +81,7 @@ def say_speakers(frame: Frame, reading: Reading) -> None:
     if said:
         st.markdown(f"{frame.words('imports.pseudonyms')} {said}.")
     for left in reading.left_out:
-        if left.why == "speakers":
+        if left.why == "speakers" and not whole:
             st.markdown(_sentence(frame, left))
 
 

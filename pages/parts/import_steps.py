@@ -70,7 +70,7 @@ def check_rows(
         st.markdown(words("imports.new_units", n=len(prepared.new_units), listed=listed))
     good_only = False
     if prepared.rejects:
-        _show_rejects(frame, prepared.rejects)
+        show_rejects(frame, prepared.rejects)
         good_only = st.checkbox(words("imports.good_rows_only"), key=f"good_{table.sha256}")
     key = f"{table.sha256[:12]}_{abs(hash(repr(mapping)))}"
     treatment = choose_treatment(frame, texts_of(prepared.drafts), key)
@@ -94,7 +94,8 @@ def check_rows(
     return imported
 
 
-def _show_rejects(frame: Frame, rejects: Sequence[Reject]) -> None:
+def show_rejects(frame: Frame, rejects: Sequence[Reject]) -> None:
+    """The rows that cannot be used, each with its reason, and a file of them."""
     words = frame.words
 
     def reason(reject: Reject) -> str:

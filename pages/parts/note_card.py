@@ -8,6 +8,7 @@ from errors import ConflictError, FilRougeError
 from pages.parts.erasing_form import erasing_form
 from pages.parts.frame import Frame
 from pages.parts.header import done, said
+from pages.parts.interview_choice import show_in_interview
 from pages.parts.plain import marked_quote, plain, quote
 from pages.parts.saving import as_seen, both_versions
 from pages.parts.thread_drawer import thread_drawer
@@ -30,6 +31,8 @@ def note_card(frame: Frame, note: Note, pieces: Sequence[Piece] = ()) -> None:
         st.markdown(f"{words('evidence.original')} {plain(note.original)}")
     facts = [f"**{words(f'notes.{name}')}** {plain(value)}" for name, value in _facts(frame, note)]
     st.markdown("  \n".join(facts))
+    if note.span is not None:
+        show_in_interview(frame, note.source, note.span, f"interview_of_{note.id}")
     thread_drawer(frame, End(Kind.NOTE, note.id))
     # Open while it is saved, so that what is wrong with it is seen.
     saving = bool(st.session_state.get(_form(note)))

@@ -21,6 +21,7 @@ SCREENS = (
     Screen("workshop", "capture", ":material/groups:"),
     Screen("imports", "capture", ":material/upload_file:"),
     Screen("evidence", "capture", ":material/sticky_note_2:"),
+    Screen("interviews", "capture", ":material/record_voice_over:"),
     Screen("themes", "understand", ":material/bubble_chart:"),
     Screen("codes", "understand", ":material/label:"),
     Screen("surveys", "understand", ":material/ballot:"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from errors import FileError, Reject
 from research.readers import limits
-from research.readers.reading import Choices, Format, LeftOut, Reading, Speaker
+from research.readers.reading import Choices, Format, LeftOut, Reading, Said, Speaker
 from research.readers.table import Kind, Table
 from research.readers.turns import Piece
 from research.search import folded
@@ -58,7 +58,7 @@ def conversation(
     )
     return Reading(
         format_, table, texts=("text",), own=True, left_out=tuple(left), speakers=tuple(speakers),
-        meant={name: name for name in COLUMNS[1:]},
+        meant={name: name for name in COLUMNS[1:]}, whole=_whole(said, speakers),
     )  # fmt: skip
 
 
@@ -72,6 +72,17 @@ def _speakers(said: Sequence[Piece], leave_out: Sequence[str] | None) -> list[Sp
         Speaker(name, "" if name in out else name if name in taken else next(free), n, name in out)
         for name, n in counts.items()
     ]
+
+
+def _whole(said: Sequence[Piece], speakers: Sequence[Speaker]) -> tuple[Said, ...]:
+    """Every turn; who asks is called by their role, or I1, I2... where that is a name."""
+    asks = {speaker.name for speaker in speakers if speaker.left_out}
+    called = {one.name: one.name if names_nobody(one.name) else one.pseudonym for one in speakers}
+    free = (f"I{n}" for n in itertools.count(1) if f"I{n}" not in called.values())
+    called = {name: kept or next(free) for name, kept in called.items()}
+    return tuple(
+        Said(called.get(turn.name, ""), turn.name in asks, turn.place, turn.text) for turn in said
+    )
 
 
 def names_nobody(name: str) -> bool:
@@ -88,7 +99,7 @@ def _table(
     rows, numbers, asked = list[tuple[str, ...]](), list[int](), ""
     for number, turn in enumerate(said, 1):
         if turn.name in out:
-            asked = _question(turn.text)
+            asked = question(turn.text)
             continue
         rows.append((turn.text, kept.get(turn.name, ""), turn.place, asked))
         numbers.append(number)
@@ -98,7 +109,7 @@ def _table(
     )  # fmt: skip
 
 
-def _question(text: str) -> str:
+def question(text: str) -> str:
     """The last question somebody asked in a turn, if they asked any."""
     end = text.rfind("?")
     if end < 0:

@@ -8,7 +8,7 @@ from errors import FileError
 from research.readers import limits
 from research.readers.conversation import conversation
 from research.readers.labels import label, named_in
-from research.readers.reading import Choices, Format, Reading
+from research.readers.reading import Choices, Format, Reading, Said
 from research.readers.table import Kind, Table
 from research.readers.turns import Piece, turns
 
@@ -78,4 +78,7 @@ def _pieces(paragraphs: Iterable[Paragraph], names: frozenset[str]) -> Iterator[
 def _by_paragraph(format_: Format, data: bytes, paragraphs: Sequence[Paragraph]) -> Reading:
     rows = tuple((one.text, one.place) for one in paragraphs)
     table = Table(COLUMNS, rows, Kind.DOCUMENT, hashlib.sha256(data).hexdigest())
-    return Reading(format_, table, texts=("text",), meant={"locator": "locator"}, own=True)
+    return Reading(
+        format_, table, texts=("text",), meant={"locator": "locator"}, own=True,
+        whole=tuple(Said("", False, one.place, one.text) for one in paragraphs),
+    )  # fmt: skip

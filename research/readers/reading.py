@@ -71,6 +71,17 @@ class Speaker:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A turn or a paragraph as it stands in the whole text: who said it, by pseudonym ("" where nobody
+    is named), whether they ask rather than answer, where it stands, and the words."""
+
+    speaker: str
+    asks: bool
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Title:
     """A row of a board that may be the title of a section: where it stands, and whether it is one."""
 
@@ -85,7 +96,8 @@ class Reading:
 
     `texts` are columns of which each cell is a note, none where nothing is known of them; `meant` says
     by meaning (see `research.mapping.Target`) which column gives it; `closed` are columns that describe
-    who answered. `own`: the reader named the columns itself.
+    who answered. `own`: the reader named the columns itself. `whole`: every turn or paragraph in order,
+    those of who asks too; none where the file is no text to be read.
     """
 
     format: Format
@@ -98,6 +110,7 @@ class Reading:
     speakers: tuple[Speaker, ...] = ()
     titles: tuple[Title, ...] = ()
     spoken: bool | None = None
+    whole: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)

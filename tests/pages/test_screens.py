@@ -28,6 +28,7 @@ WHAT_NEXT = {
     "workshop": "workshop.empty",
     "imports": "imports.empty",
     "evidence": "evidence.empty",
+    "interviews": "interviews.empty",
     "themes": "themes.no_notes",
     "codes": "codes.empty",
     "surveys": "surveys.empty",

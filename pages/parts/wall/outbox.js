@@ -115,6 +115,7 @@ class Outbox {
     this.online = true;
     if (answer.ok) {
       this.wait = 0;
+      this.kept?.(one.body, await answer.json().catch(() => ({})));
       this.forget(one.body.id);
       return true;
     }
