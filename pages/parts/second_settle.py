@@ -70,9 +70,9 @@ def _table(
         alt=words("second.disagreements"), **choosable(TABLE, list(keyed)),
         column_config={
             "code": st.column_config.TextColumn(words("columns.code"), width=150),
-            "text": st.column_config.TextColumn(words("notes.text"), width=340),
+            "text": st.column_config.TextColumn(words("notes.text"), width=320),
             "gave": st.column_config.TextColumn(words("second.gave"), width=100),
-            "did_not": st.column_config.TextColumn(words("second.did_not"), width=100),
+            "did_not": st.column_config.TextColumn(words("second.did_not"), width=120),
             "settled": st.column_config.TextColumn(words("second.settled"), width=130),
         },
     )  # fmt: skip

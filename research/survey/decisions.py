@@ -93,8 +93,9 @@ def remove_pair(store: Store, actor: str, pair: Pair) -> int:
 
 
 def _check(wanted: Decided) -> None:
-    if max(len(wanted.name_en), len(wanted.name_fr)) > NAME_LIMIT:
-        raise InputError("question_name_long", limit=NAME_LIMIT)
+    longest = max(len(wanted.name_en), len(wanted.name_fr))
+    if longest > NAME_LIMIT:
+        raise InputError("question_name_long", limit=NAME_LIMIT, found=longest)
     if wanted.same_as == wanted.name:
         raise InputError("question_same_as_itself")
     names = Counter(name for line in wanted.lines.lines for name in set(map(plain, line)))

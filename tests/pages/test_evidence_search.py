@@ -72,12 +72,12 @@ def test_a_french_note_is_found_by_an_english_meaning(
 ):
     at = when_done(typed(screen("evidence"), "the building permit", "meaning"))
     assert "Le permis de construire est trop long" in listed(at)
-    assert all("near 0." in said for said in at.dataframe[0].value["why"])
+    assert all("near in meaning (0." in said for said in at.dataframe[0].value["why"])
 
 
 def test_both_ways_say_why_each_note_is_found(filled: Store, screen: Open, model: WordHashes):
     at = when_done(typed(screen("evidence", "fr"), "permis de construire", "both"))
-    assert any("permis · construire · proche 0," in said.lower()
+    assert any("permis · construire · sens proche (0," in said.lower()
                for said in at.dataframe[0].value["why"])  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def test_a_search_is_saved_opened_changed_and_deleted(filled: Store, screen: Ope
     press_named(at, "snow (")
     assert at.text_input(key="evidence_words").value == "snow"
     at.text_input(key="evidence_words").set_value("ice").run()
-    field(at, "Let it search what is searched now").set_value(True)
+    field(at, "Replace it by the search shown now").set_value(True)
     press(at, "Save")
     (one,) = saved_searches.saved_searches(filled, "local")
     assert one.asked.words == "ice"

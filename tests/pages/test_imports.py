@@ -413,7 +413,7 @@ PERSONAL = csv_bytes(
 def test_personal_data_is_shown_and_replaced_before_it_is_saved(begun: Store, screen: Open):
     at = uploading(screen, PERSONAL)
     said = words_of(at)
-    assert "3 pieces of what may be personal data were found." in said
+    assert "3 items were found that may be personal data." in said
     assert "Ring 403-555-0142 about the rink" in said
     press(at, "Import 3 notes")
     assert "3 places with personal data were replaced." in words_of(at)
@@ -424,12 +424,12 @@ def test_personal_data_is_shown_and_replaced_before_it_is_saved(begun: Store, sc
 def test_a_kind_or_a_value_may_stay_and_names_of_a_list_are_found(begun: Store, screen: Open):
     at = uploading(screen, PERSONAL)
     field(at, "Names to look for").set_value("Daniel Okafor; P-7").run()
-    assert "4 pieces" in words_of(at)
+    assert "4 items" in words_of(at)
     field(at, "Before anything is saved").set_value("choose").run()
     field(at, "Keep everything of these kinds").set_value([Kind.EMAIL]).run()
     phone = Kind.PHONE, "+14035550142"
-    field(at, "Keep these, which are not personal").set_value([phone]).run()
-    assert "1 place is replaced before the notes are saved." in words_of(at)
+    field(at, "Keep these values, which are not personal").set_value([phone]).run()
+    assert "1 place will be replaced before the notes are saved." in words_of(at)
     press(at, "Import 3 notes")
     assert texts(begun) == [
         "Ring 403-555-0142 about the rink", "Appelez le 403 555-0142, pas a.b@example.ca",

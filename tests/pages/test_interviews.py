@@ -26,7 +26,7 @@ def test_the_newest_is_read_at_first_with_what_is_coded_and_who_speaks(
     assert "asks the questions" in words_of(at)
     coded(begun, first, "six weeks")
     at.run()
-    assert next(one.label for one in at.expander) == "Wait · 1 extract"
+    assert next(one.label for one in at.expander) == "Wait · 1 coded passage"
     assert not at.exception
 
 
@@ -43,7 +43,7 @@ def test_what_lost_its_place_is_said(begun: Store, screen: Open) -> None:
 def test_a_speaker_is_called_otherwise_and_it_can_be_undone(begun: Store, screen: Open) -> None:
     source = keep(begun).source
     at = screen("interviews")
-    field(at, "Who").set_value("P1")
+    field(at, "Which speaker").set_value("P1")
     field(at, "New pseudonym").set_value("Resident 7")
     press(at, "Save")
     assert "Resident 7" in [who.name for who in passages.speakers(begun, source)]

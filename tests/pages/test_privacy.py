@@ -65,8 +65,8 @@ def test_consent_is_written_down_for_many_at_once(filled: Store, screen: Open):
         "settings", settings_part="privacy", participants_table_chosen=[one.id for one in people]
     )
     at.button_group(key="answer_quote").set_value("no")
-    press(at, "Write down")
-    assert "Written down for 2 participants." in words_of(at)
+    press(at, "Record")
+    assert "Recorded for 2 participants." in words_of(at)
     assert {n.quotable for n in notes.find(filled) if n.pseudonym in ("P1", "P2")} == {False}
 
 

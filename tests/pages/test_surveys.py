@@ -82,7 +82,7 @@ def test_the_answer_comes_first(surveyed: Store, screen: Open):
 
 def test_an_answer_is_opened_to_its_people_and_their_notes(surveyed: Store, screen: Open):
     at = screen("surveys", survey_answer_channel_chosen=["mail"])
-    assert "**2 people**, with 0 notes; 2 wrote none." in [one.value for one in at.markdown]
+    assert "**2 people**; notes: 0; people who wrote none: 2." in [one.value for one in at.markdown]
     at = screen("surveys", survey_answer_channel_chosen=["web"])
     assert len(at.dataframe[2].value) == 20
 
@@ -121,9 +121,9 @@ def test_a_group_of_a_table_is_opened_to_its_people(surveyed: Store, screen: Ope
         "surveys", survey_part="crossed", survey_crossings_chosen=["lang"],
         survey_crossed_groups_chosen=["fr"],
     )  # fmt: skip
-    assert "**20 people**, with 20 notes; 0 wrote none." in words_of(at)
+    assert "**20 people**; notes: 20; people who wrote none: 0." in words_of(at)
     at.pills(key="survey_crossed_only").set_value("web").run()
-    assert "**0 people**, with 0 notes" in words_of(at)
+    assert "**0 people**; notes: 0" in words_of(at)
 
 
 def test_a_table_can_leave_the_team_without_small_counts(surveyed: Store, screen: Open):
