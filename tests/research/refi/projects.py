@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import xmlschema
@@ -18,8 +19,12 @@ A, B, C, D, E = (f"{n}0000000-0000-4000-8000-00000000000{n}" for n in "12345")
 
 def faults(xml: bytes) -> list[str]:
     """What the schema of REFI-QDA has against a project's XML."""
-    schema = xmlschema.XMLSchema(SCHEMA)
-    return [str(error.reason) for error in schema.iter_errors(io.BytesIO(xml))]
+    return [str(error.reason) for error in _schema().iter_errors(io.BytesIO(xml))]
+
+
+@cache
+def _schema() -> xmlschema.XMLSchema:
+    return xmlschema.XMLSchema(SCHEMA)
 
 
 def part(data: bytes, name: str) -> bytes:

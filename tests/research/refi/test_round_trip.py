@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engagements
@@ -146,6 +146,19 @@ def projects(draw: st.DrawFn) -> Project:
 def test_any_project_is_read_as_it_was_written(project: Project):
     back = read_project(qdpx(project), "a.qdpx")
     assert replace(back, origin="") == project
+
+
+@given(projects())
+def test_any_codebook_is_read_as_it_was_written(project: Project):
+    if project.codes:
+        assert read_project(qdc(project.codes), "a.qdc").codes == project.codes
+
+
+@needs_schema
+@settings(max_examples=25)
+@given(projects())
+def test_any_project_is_valid(project: Project):
+    assert faults(project_xml(project)) == []
 
 
 def test_the_guid_of_a_name_is_the_same_each_time():
