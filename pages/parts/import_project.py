@@ -31,7 +31,7 @@ def import_project(frame: Frame, data: bytes, name: str) -> None:
     project, left = _read(data, name)
     mine = ours.is_ours(project)
     st.markdown(words("refi.ours" if mine else "refi.recognised", title=plain(project.name)))
-    st.subheader(words("refi.holds"), anchor=False)
+    st.header(words("refi.holds"), anchor=False)
     st.dataframe(
         pd.DataFrame({words(f"refi.what_{what}"): [n] for what, n in _counts(project).items()}),
         hide_index=True, alt=words("refi.holds"),
@@ -42,7 +42,7 @@ def import_project(frame: Frame, data: bytes, name: str) -> None:
             words("refi.usual"), TEXT_KINDS, default=usual, required=True,
             format_func=lambda kind: words(f"sources.kind_{kind.value}"),
         ) or usual  # fmt: skip
-    st.subheader(words("refi.left"), anchor=False)
+    st.header(words("refi.left"), anchor=False)
     say_left(frame, left)
     digest = hashlib.sha256(data).hexdigest()
     treatment = choose_treatment(frame, texts_of(project), f"project_{digest[:12]}")

@@ -91,7 +91,7 @@ def _download(frame: Frame, found: list[Counted]) -> None:
 
 def _open(frame: Frame, one: Counted) -> None:
     words, question = frame.words, one.question
-    st.subheader(plain(question_name(frame, question)), anchor=False)
+    st.header(plain(question_name(frame, question)), anchor=False)
     st.markdown(_base(frame, one))
     if question.kind is QuestionKind.OPEN:
         st.info(words("surveys.too_many"), icon=":material/info:")

@@ -195,7 +195,7 @@ def _strength(frame: Frame, one: Crossing, verdict: Verdict) -> str:
 
 def _open(frame: Frame, question: Question, key: str, one: Crossing, verdict: Verdict) -> None:
     words = frame.words
-    st.subheader(
+    st.header(
         plain(words("surveys.crossed_title", one=question_name(frame, question),
                     other=_named(frame, key))), anchor=False,
     )  # fmt: skip

@@ -40,7 +40,7 @@ def show_open(frame: Frame, cut: Cut, *, busy: bool) -> None:
     picked = [one for one in found if one.name in chosen(TABLE)]
     answers = [answer for one in picked or found for answer in one.answers]
     named = ", ".join(_named(frame, one) for one in picked) or words("surveys.together")
-    st.subheader(plain(named), anchor=False)
+    st.header(plain(named), anchor=False)
     _themes(frame, answers)
     if len(picked) == 1:
         show_groups(frame, picked[0], busy=busy)

@@ -150,7 +150,7 @@ def _between(frame: Frame, one: Scored) -> str:
 
 def _open(frame: Frame, pair: Pair, one: Scored, cut: Cut) -> None:
     words = frame.words
-    st.subheader(plain(_named(frame, pair)), anchor=False)
+    st.header(plain(_named(frame, pair)), anchor=False)
     if one.tells:
         questions = all_questions(frame)
         for name, part in (

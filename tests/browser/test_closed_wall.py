@@ -50,6 +50,7 @@ def test_it_is_read_without_anything_to_press_by_mistake(closed: Page, workshop:
     assert workshop.store.version() == before
 
 
+@pytest.mark.slow
 def test_it_is_tidied_by_whoever_asks_to_and_is_read_again_after(
     closed: Page, workshop: Workshop
 ) -> None:
@@ -68,6 +69,7 @@ def test_it_is_tidied_by_whoever_asks_to_and_is_read_again_after(
     assert {note.text: note.status for note in notes} == {"Snow": "live", "Permits": "hidden"}
 
 
+@pytest.mark.slow
 def test_it_is_worked_on_again_once_the_session_is_open_again(closed: Page) -> None:
     closed.get_by_role("button", name="Open the session again").click()
     expect(closed.get_by_role("button", name="Group now")).to_be_visible()

@@ -49,6 +49,7 @@ def test_a_reload_with_the_connection_gone_loses_nothing(
     assert texts(workshop) == [f"Typed into the void {n}" for n in range(3)]
 
 
+@pytest.mark.slow
 def test_two_windows_of_one_browser_do_not_lose_each_others_notes(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -84,6 +85,7 @@ def test_what_is_refused_stays_in_sight_and_goes_back_into_the_box(
     expect(refused).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_what_is_refused_is_not_called_kept_and_stays_in_sight_of_a_closed_session(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -107,6 +109,7 @@ def refuse_storage(page: Page) -> None:
         throw new DOMException("full", "QuotaExceededError"); }; }""")
 
 
+@pytest.mark.slow
 def test_notes_that_the_browser_does_not_keep_are_said_to_be_in_this_window_alone(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -129,6 +132,7 @@ def test_notes_that_the_browser_does_not_keep_are_said_to_be_in_this_window_alon
         facilitator.close(run_before_unload=True)
 
 
+@pytest.mark.slow
 def test_notes_that_the_browser_does_not_keep_outlive_a_look_at_another_screen(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -175,6 +179,7 @@ def test_the_last_note_is_taken_back_into_the_box(facilitator: Page, workshop: W
     assert texts(workshop) == []
 
 
+@pytest.mark.slow
 def test_a_note_that_still_waits_is_taken_back_with_its_tags(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -190,6 +195,7 @@ def test_a_note_that_still_waits_is_taken_back_with_its_tags(
     assert texts(workshop) == ["It is on its way already"]
 
 
+@pytest.mark.slow
 def test_after_a_refused_note_was_dropped_the_one_before_it_is_taken_back(
     facilitator: Page, workshop: Workshop
 ) -> None:

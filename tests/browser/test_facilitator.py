@@ -68,6 +68,7 @@ def test_the_facilitator_leads_begins_hides_and_reveals(
     assert workshop.agenda[PRIVATE].revealed
 
 
+@pytest.mark.slow
 def test_a_minute_more_is_more_than_is_left_when_it_is_pressed(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -97,6 +98,7 @@ def test_a_vote_is_counted_before_the_facilitator_and_covered_before_the_room(
     expect(projector.locator(".v")).to_have_text([re.compile("Snow.*1")])
 
 
+@pytest.mark.slow
 def test_the_screen_is_drawn_again_for_everybody_when_one_closes_the_session(
     facilitator: Page, visit: Visit, workshop: Workshop
 ) -> None:
@@ -108,7 +110,7 @@ def test_the_screen_is_drawn_again_for_everybody_when_one_closes_the_session(
     expect(box(other)).to_be_hidden()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_the_screens_pass_the_accessibility_checks(
     facilitator: Page, visit: Visit, workshop: Workshop, scheme: str
 ) -> None:
@@ -125,6 +127,7 @@ def test_the_screens_pass_the_accessibility_checks(
     assert facilitator.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.slow
 def test_the_session_that_was_chosen_stays_and_says_its_state_when_it_changes(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -171,6 +174,7 @@ def test_the_screen_speaks_french(visit: Visit, workshop: Workshop) -> None:
     expect(card(page, "La neige")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_on_a_small_screen_the_entry_box_and_the_wall_are_in_sight(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -187,6 +191,7 @@ def test_on_a_small_screen_the_entry_box_and_the_wall_are_in_sight(
     expect(facilitator.get_by_text("Phones of the room cannot reach")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_what_was_done_is_said_in_passing_while_a_session_is_open(facilitator: Page) -> None:
     facilitator.get_by_role("button", name="Close the session").click()
     facilitator.get_by_role("button", name="Open the session again").click()

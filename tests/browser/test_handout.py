@@ -45,7 +45,7 @@ def test_it_prints_on_one_sheet(
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, path.name
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_it_is_accessible_and_does_not_scroll_sideways(
     chromium: Browser,

@@ -80,6 +80,7 @@ def open_a_disc(page: Page) -> None:
     settled(page)
 
 
+@pytest.mark.slow  # the designer's path draws, types and takes along each time
 def test_a_journey_from_its_first_step_to_its_file(server: Server, watched: Watched) -> None:
     page = watched.page
     page.goto(server.url)

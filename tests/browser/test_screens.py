@@ -24,8 +24,8 @@ from wording import Words
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-DARK_EACH_TIME = {"home", "themes", "portal"}
-"""Screens that between them hold every kind of element: the others are looked at in the dark by
+DARK_EACH_TIME = {"home", "themes"}
+"""Screens that between them hold most kinds of element: the others are looked at in the dark by
 `make test-slow`."""
 
 
@@ -55,6 +55,7 @@ def test_a_screen_has_no_serious_accessibility_violation_and_fits_a_phone(
     assert wider <= 1, "it scrolls sideways on a phone"
 
 
+@pytest.mark.slow  # tests/pages opens each in French every time
 def test_each_screen_opens_from_the_navigation_in_french(server: Server, watched: Watched):
     page, words = watched.page, Words("fr")
     page.goto(f"{server.url}/?lang=fr")
@@ -104,5 +105,5 @@ def test_headings_go_level_by_level_in_an_open_theme_and_in_the_steps_of_an_impo
     open_screen(page, "Import")
     page.locator("input[type=file]").set_input_files(path)
     settled(page)
-    expect(page.get_by_role("heading", level=2)).to_have_count(3)
+    expect(page.get_by_role("heading", level=2)).to_have_count(4)
     assert violations(page, "heading-order") == []

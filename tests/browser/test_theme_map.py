@@ -73,6 +73,7 @@ def test_notes_drawn_around_with_the_lasso_are_chosen_and_moved_and_moved_back(p
     expect(page.get_by_text("Undone.", exact=True)).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_box_chooses_and_a_click_in_the_legend_hides_a_theme_while_what_is_chosen_stays(
     page: Page,
 ):
@@ -98,6 +99,7 @@ def test_a_box_chooses_and_a_click_in_the_legend_hides_a_theme_while_what_is_cho
     expect(page.get_by_text("drawn around on the map:")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_tools_of_the_map_are_called_in_french(server: Server, watched: Watched):
     page = watched.page
     page.goto(f"{server.url}/themes?lang=fr")
@@ -115,6 +117,7 @@ def test_by_keyboard_its_table_opens_and_a_theme_is_left_alone_on_it(page: Page)
         .filter(has_text="as a table")
         .get_by_test_id("stDataFrame")
     ).to_be_visible()
+    settled(page)
     page.get_by_label("Show only these themes on the map").first.focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option").first).to_be_visible()

@@ -34,6 +34,7 @@ def test_notes_are_moved_by_drag_and_by_keyboard_and_the_move_is_undone(
     expect(column(other, "Not grouped").locator(".note")).to_contain_text("Fridays")
 
 
+@pytest.mark.slow
 def test_a_move_that_is_refused_goes_back_and_takes_nothing_newer_with_it(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -65,6 +66,7 @@ def test_a_move_that_is_refused_goes_back_and_takes_nothing_newer_with_it(
     assert sorted(facilitator.locator(".note p").all_inner_texts()) == sorted(texts(workshop))
 
 
+@pytest.mark.slow
 def test_an_older_state_does_not_take_the_place_of_what_is_newer(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -110,6 +112,7 @@ def test_typing_errors_are_mended_off_topic_notes_hidden_and_duplicates_merged(
     assert [row["merged_into"] is not None for row in rows] == [False, True, False, False]
 
 
+@pytest.mark.slow
 def test_what_another_facilitator_changed_meanwhile_is_not_written_over(
     facilitator: Page, workshop: Workshop
 ) -> None:
@@ -147,6 +150,7 @@ def test_the_wall_is_grouped_at_a_word_and_later_notes_join_as_suggestions(
     expect(late).not_to_contain_text("suggested")
 
 
+@pytest.mark.slow
 def test_the_head_of_a_column_counts_the_people_behind_merged_notes(
     facilitator: Page, workshop: Workshop
 ) -> None:
