@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server, Watched
