@@ -8,6 +8,7 @@ from research.coded import coded_texts, given_to
 from research.codes import CodeDraft
 from research.coding_rounds import Drawn, How, Round, sampled
 from research.coding_settling import Outcome, outcomes, settle
+from research.notes import NoteStatus, find, set_status
 from research.rounds_open import blind_to
 from store import Store, new_key
 from tests.research.heard import code, coded, keep, on
@@ -218,3 +219,14 @@ def test_codes_of_the_interview_a_note_was_made_of_are_hidden_with_those_of_the_
     assert len(spans.codings_of(empty, source, FIRST)) == 2
     texts = coded_texts(empty, [code(empty)], SECOND)
     assert ([one.text for one in texts.texts], texts.hidden) == (["two days at most"], 2)
+
+
+def test_notes_that_left_evidence_are_neither_to_be_judged_nor_counted_as_such(
+    begun: tuple[Store, Round],
+):
+    store, one = begun
+    code_second(store, one, "w", "")
+    out = [note for note in find(store) if note.id in notes(store)[1:3]]
+    set_status(store, FIRST, out, NoteStatus.HIDDEN)
+    assert (only(store).units, only(store).coders) == (2, {SECOND: 1})
+    assert len(coding_blind.units(store, one.id, SECOND)) == 2
