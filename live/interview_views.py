@@ -23,8 +23,9 @@ def row(one: passages.Passage) -> list[str | int | bool]:
     return [one.id, one.speaker, one.locator, one.text, one.rev, mended, one.asks]
 
 
-def coding(store: Store, source: str) -> Payload:
-    """The codebook, and the spans of the interview with their codes and notes."""
+def coding(store: Store, source: str, reader: str) -> Payload:
+    """The codebook, and the spans of the interview with their codes and notes, as `reader` may see
+    them."""
     version = store.version()
     interviews.get(store, source)
     noted = store.rows(
@@ -46,7 +47,7 @@ def coding(store: Store, source: str) -> Payload:
             for span in spans.of_source(store, source)
         ],
         "codings": [
-            [one.id, one.code, one.span, one.coder] for one in spans.codings_of(store, source)
+            [one.id, one.code, one.span, one.coder] for one in spans.codings_of(store, source, reader)
         ],
         "notes": [[row["id"], row["span"]] for row in noted],
     }  # fmt: skip

@@ -106,12 +106,13 @@ class _Interviews:
 
     async def coding(self, request: Request) -> Response:
         """What is coded, or only the number of the last change where that is the one known."""
+        who = team_of(self._asking, request)
         store = await self._store(request)
         version = await run_in_threadpool(store.version)
         if request.query_params.get("after") == str(version):
             return said({"seq": version})
         found = await run_in_threadpool(
-            interview_views.coding, store, request.path_params["source"]
+            interview_views.coding, store, request.path_params["source"], who.name
         )
         return await run_in_threadpool(_packed, request, found)
 

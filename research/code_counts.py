@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from research.codes import Code, codes
+from research.consent import REFUSED_SPANS
 from store import Store
 
 
@@ -54,13 +55,14 @@ class _Held:
         return Counts(*map(len, (self.notes, self.spans, self.participants, self.sources)))
 
 
-_CODED = """
+_CODED = f"""
 select c.code, c.note, null as span, n.participant, n.source
   from codings c join notes n on n.id = c.note and n.status = 'live'
 union all
 select c.code, null, c.span, p.participant, s.source
   from codings c join spans s on s.id = c.span join passages p on p.id = s.from_passage
   join sources o on o.id = s.source and o.status = 'live'
+ where s.id not in ({REFUSED_SPANS})
 """
 
 

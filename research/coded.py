@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from research.consent import REFUSED_SPANS
 from research.rounds_open import blind_to
 from store import Store
 
@@ -49,7 +50,7 @@ class Given:
     codings: tuple[str, ...]
 
 
-_TEXTS = """
+_TEXTS = f"""
 select c.id, c.code, c.coder, n.id as key, 0 as span, n.text, n.lang, n.source, n.position,
        coalesce(p.pseudonym, '') as pseudonym
   from codings c join notes n on n.id = c.note and n.status = 'live'
@@ -60,7 +61,7 @@ select c.id, c.code, c.coder, s.id, 1, s.quote, 'unsure', s.source, g.position,
        coalesce(p.pseudonym, g.speaker)
   from codings c join spans s on s.id = c.span join passages g on g.id = s.from_passage
   left join participants p on p.id = g.participant
- where c.code in (select value from json_each(:codes))
+ where c.code in (select value from json_each(:codes)) and s.id not in ({REFUSED_SPANS})
 """
 
 

@@ -54,7 +54,7 @@ class RoundCode:
 @dataclass(frozen=True)
 class Round:
     """A second coding. `first`: whose codings stand. `coders`: who codes second, with how many units
-    each has judged. `units`: how many there are to judge."""
+    each has judged. `units`: how many there are to judge that are in evidence."""
 
     id: str
     title: str
@@ -120,15 +120,20 @@ def begin(
     return key, change.number
 
 
+_LIVE_UNITS = """(select u.* from coding_round_units u left join notes n on n.id = u.note
+ where u.note is null or n.status = 'live')"""
+"""The units that are still in evidence: what can be judged."""
+
+
 def rounds(store: Store | Change) -> list[Round]:
     """Every second coding, the newest first."""
     found = store.rows(
-        "select r.*, (select count(*) from coding_round_units u where u.round = r.id) as units"
+        f"select r.*, (select count(*) from {_LIVE_UNITS} u where u.round = r.id) as units"
         " from coding_rounds r order by r.id desc"
     )
     judged = store.rows(
         "select c.round, c.coder, count(j.id) as n from coding_round_coders c"
-        " left join coding_round_units u on u.round = c.round"
+        f" left join {_LIVE_UNITS} u on u.round = c.round"
         " left join coding_round_judged j on j.unit = u.id and j.coder = c.coder"
         " group by c.round, c.coder order by c.round, min(c.id)"
     )

@@ -31,11 +31,23 @@ class Ask(StrEnum):
     RECONTACT = "recontact"
 
 
-QUOTABLE = """(coalesce(p.consent_analyse, 'unknown') <> 'no' and
+ANALYSED = "coalesce(p.consent_analyse, 'unknown') <> 'no'"
+"""The SQL condition under which a participant `p`, or none, is counted at all."""
+
+QUOTABLE = f"""({ANALYSED} and
        case coalesce(p.consent_quote, 'unknown')
             when 'yes' then 1 when 'no' then 0 else s.consent = 'quote' end)"""
 """The SQL condition under which words are quoted, for a source `s` and a participant `p` or none. Who
 refuses analysis is not quoted either."""
+
+
+REFUSED_SPANS = """
+select s.id from participants r join passages g on g.participant = r.id
+  join spans s on s.source = g.source
+  join passages f on f.id = s.from_passage join passages t on t.id = s.to_passage
+ where r.consent_analyse = 'no' and g.position between f.position and t.position
+"""
+"""Spans that hold words of somebody who refused analysis."""
 
 
 @dataclass(frozen=True)

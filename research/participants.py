@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from research.consent import ANALYSED
 from store import Change, Store, new_key
 
 
@@ -19,10 +20,10 @@ class Participant:
 
 
 def participants(store: Store) -> list[Participant]:
-    """All participants, by source and pseudonym."""
+    """The participants, by source and pseudonym, without those who refused analysis."""
     found = store.rows(
-        "select id, source, pseudonym, unit, attributes from participants"
-        " order by source, pseudonym"
+        "select p.id, p.source, p.pseudonym, p.unit, p.attributes from participants p"
+        f" where {ANALYSED} order by p.source, p.pseudonym"
     )
     return [Participant(**{**row, "attributes": json.loads(row["attributes"])}) for row in found]
 

@@ -98,8 +98,8 @@ def speakers(kept: Store | Change, source: str) -> list[Speaker]:
 
 
 def write(change: Change, source: str, whole: Sequence[Said]) -> tuple[int, int]:
-    """Write the whole text of a source, with a participant for each who answers: the one place where
-    passages come in. Gives the number of passages and of participants."""
+    """Write the whole text of a source, with a participant for each who answers (those of a
+    project come in by `refi.arriving`). Gives the number of passages and of participants."""
     people: dict[str, str] = {}
     position = 0
     for said in whole:

@@ -8,7 +8,7 @@ from research import codes, codings, interviews, passages
 from research.notes import TEXT_LIMIT
 from research.passages import Passage
 from research.privacy.erasure import refuse_erased
-from research.search import folded
+from research.rounds_open import blind_to
 from store import Change, Row, SqlValue, Store, new_key
 
 BETWEEN = "\n"
@@ -75,14 +75,18 @@ def get(kept: Store | Change, span: str) -> Span:
     return _span(found[0])
 
 
-def codings_of(kept: Store | Change, source: str) -> list[SpanCoding]:
-    """The codings of an interview's spans, in the order in which they were given."""
+def codings_of(kept: Store, source: str, reader: str | None = None) -> list[SpanCoding]:
+    """The codings of an interview's spans, in the order in which they were given, without those of
+    others that `reader` is not to see while they code blind."""
     found = kept.rows(
         "select c.id, c.code, c.span, c.coder, c.coded_at from codings c"
         " join spans s on s.id = c.span where s.source = ? order by c.id",
         [source],
     )
-    return [SpanCoding(**row) for row in found]
+    blind = blind_to(kept, reader) if reader else frozenset[str]()
+    return [
+        SpanCoding(**row) for row in found if row["coder"] == reader or row["span"] not in blind
+    ]
 
 
 def mark(change: Change, source: str, sent: SpanSent) -> str:
@@ -222,11 +226,8 @@ def _kept(change: Change, source: str, sent: SpanSent, ends: Ends, *, anchored: 
 
 def _named(change: Change, name: str) -> str:
     """The code of this name, made if there is none."""
-    wanted = folded(name)
-    for code in codes.codes(change):
-        if wanted and wanted in {folded(code.name_en), folded(code.name_fr)}:
-            return code.id
-    return codes.write(change, codes.CodeDraft(name_en=name))
+    known = codes.named(codes.codes(change), name)
+    return known.id if known else codes.write(change, codes.CodeDraft(name_en=name))
 
 
 def _columns(ends: Ends) -> dict[str, SqlValue]:

@@ -53,6 +53,39 @@ class Erasing:
                 self._unlink(str(row["id"]))
         self.change.delete(table, key)
 
+    def gone(self, table: str, column: str, values: Sequence[SqlValue]) -> dict[str, list[Row]]:
+        """Rows that are not there any more, and of which the log still holds that this column had one of
+        these values: by their keys in the log, with every image of each."""
+        wanted = json.dumps(list(values))
+        here = {self.change.tables.key_text(table, row) for row in self.change.rows(
+            f"select * from [{table}] where [{column}] in (select value from json_each(?))", [wanted]
+        )}  # fmt: skip
+        found: dict[str, list[Row]] = {}
+        for row in self.change.rows(
+            "select key, before, after from change_rows where tbl = ?1 and erased is null and"
+            " (json_extract(before, ?2) in (select value from json_each(?3))"
+            "  or json_extract(after, ?2) in (select value from json_each(?3)))",
+            [table, f"$.{column}", wanted],
+        ):
+            if row["key"] not in here:
+                found.setdefault(row["key"], []).extend(_images_in(row))
+        return found
+
+    def images(self, table: str, key: Key) -> list[Row]:
+        """Every image of a row that is there, as the log holds it."""
+        at = self.change.tables.key_text(table, self.change.existing(table, key))
+        return [
+            image
+            for row in self.change.rows(
+                "select before, after from change_rows where tbl = ? and key = ?", [table, at]
+            )
+            for image in _images_in(row)
+        ]
+
+    def forget(self, table: str, key: str) -> None:
+        """Let the log forget what a row held that is gone; `key` as the log has it."""
+        self._rows.add((table, key))
+
     def scrub(self, clean: Clean, apart: Sequence[str], told: Clean | None = None) -> None:
         """Clean the copies of what is erased in every other table, and in the log. `apart`: tables in
         which the same words are somebody else's; `told`: cleans the facts of changes that touched the
@@ -191,6 +224,10 @@ class Erasing:
         """The index keeps words that no note holds any more until it is made anew."""
         for table in Database(self.change.connection).table_names(fts5=True):
             self.change.connection.execute(f"insert into [{table}]([{table}]) values ('rebuild')")
+
+
+def _images_in(row: Row) -> list[Row]:
+    return [json.loads(row[side]) for side in ("before", "after") if row[side] is not None]
 
 
 def _reduced(image: str | None) -> str | None:

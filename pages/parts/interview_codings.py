@@ -34,8 +34,10 @@ def codings_by_code(frame: Frame, source: str) -> None:
     words = frame.words
     st.header(words("interviews.by_code"), anchor=False)
     every = {span.id: span for span in kept(frame, spans.of_source, source)}
-    given = kept(frame, spans.codings_of, source)
-    if not given:
+    given = kept(frame, spans.codings_of, source, frame.actor)
+    if len(given) < len(kept(frame, spans.codings_of, source)):
+        st.caption(words("codes.blind_here"))
+    elif not given:
         st.markdown(words("interviews.nothing_coded"))
         return
     order = list(every)

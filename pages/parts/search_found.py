@@ -8,7 +8,7 @@ import streamlit as st
 from clustering import note_search
 from clustering.note_search import ON_THE_WAY, READERS, Hits, Mode, Reader, Wider
 from pages.parts.answers_filter import attributes_of
-from pages.parts.frame import Frame, kept
+from pages.parts.frame import READINGS, Frame, kept
 from pages.parts.jobs import job_of
 from pages.parts.model_work import with_model
 from pages.parts.plain import marked_quote, plain
@@ -121,7 +121,14 @@ def _hits(
         return note_search.like(frame.store, wanted, reader, like) if reader else Hits(())
     if mode == Mode.WORDS or reader is None:
         return kept(frame, note_search.by_words, wanted)
-    return note_search.by_meaning(frame.store, wanted, reader, words_too=mode == Mode.BOTH)
+    # Each saved search says what it finds whenever the screen is drawn: made once for a reading.
+    found: Hits = READINGS.get(
+        frame.store, ("by_meaning", mode, reader.embedder.name, str(reader.version), repr(wanted)),
+        lambda: note_search.by_meaning(
+            frame.store, wanted, reader, words_too=mode == Mode.BOTH
+        ),
+    )  # fmt: skip
+    return found
 
 
 def _ordered(frame: Frame, hits: Hits) -> list[Note]:

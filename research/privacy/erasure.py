@@ -5,17 +5,23 @@ on one shows as stale. The rest goes. `docs/privacy.md` says what this reaches a
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from errors import InputError
 from research.merged_notes import hand_on
-from research.privacy.scrubbing import ERASED, Scrub
+from research.privacy.scrubbing import ERASED, PIECE_CHARACTERS, Scrub
+from research.survey.scales import plain
 from store import Change, Row, Store
 from store.erasing import Erasing
 
 SAID_BY_OTHERS = ("notes", "passages", "spans", "participants", "pseudonyms", "left_as_it_is")
 """Tables in which the same words are somebody else's, or nobody's words at all."""
+
+SENTENCE_WORDS, SENTENCE_CHARACTERS = 6, PIECE_CHARACTERS
+"""From where on an answer that nobody else gave is taken for words of their own and looked for
+elsewhere: "Rivière-des-Prairies–Pointe-aux-Trembles" is long, but everybody's."""
 
 BLANK_NOTE: Row = {
     "text": ERASED, "original": None, "status": "withdrawn", "participant": None, "unit": None,
@@ -97,7 +103,9 @@ def _erase(
     erasing: Erasing, notes: Sequence[Row], passages: Sequence[Row], people: Sequence[Row]
 ) -> None:
     change = erasing.change
-    scrub = _scrub(notes, passages, people)
+    held = _held(erasing, notes, passages, people)
+    scrub = _scrub(change, held, people)
+    _gone_spans(erasing, passages, held)
     _spans(erasing, passages, scrub)
     for passage in passages:
         erasing.blank("passages", passage["id"], BLANK_PASSAGE)
@@ -108,6 +116,36 @@ def _erase(
                 erasing.take_away(child.table, change.tables.key_of(child.table, row))
         erasing.take_away("participants", person["id"])
     erasing.scrub(scrub, SAID_BY_OTHERS, scrub.told)
+
+
+def _held(
+    erasing: Erasing, notes: Sequence[Row], passages: Sequence[Row], people: Sequence[Row]
+) -> list[Row]:
+    """All that is known of what they said and were called: rows, what these held before, and rows that
+    only the log still holds, which it forgets (a vote taken back, a note whose making was undone)."""
+    found = [*notes, *passages, *people]
+    for table, rows in (("notes", notes), ("passages", passages), ("participants", people)):
+        found += [image for row in rows for image in erasing.images(table, row["id"])]
+    keys = [person["id"] for person in people]
+    for child in erasing.change.tables.children("participants"):
+        for key, images in erasing.gone(child.table, child.columns[0], keys).items():
+            erasing.forget(child.table, key)
+            found += images
+    return found
+
+
+def _gone_spans(erasing: Erasing, passages: Sequence[Row], held: Sequence[Row]) -> None:
+    """Spans that were taken away: the log forgets those of erased words."""
+    within = {passage["id"] for passage in passages}
+    said = [text for text in _said(held) if len(text) >= PIECE_CHARACTERS]
+    sources = sorted({passage["source"] for passage in passages})
+    for key, images in erasing.gone("spans", "source", sources).items():
+        if any(
+            {image["from_passage"], image["to_passage"]} & within
+            or any(text in image["quote"] for text in said)
+            for image in images
+        ):
+            erasing.forget("spans", key)
 
 
 def _notes(erasing: Erasing, notes: Sequence[Row]) -> None:
@@ -161,16 +199,43 @@ def _over(span: Row, within: set[str]) -> Row:
     return values
 
 
-def _scrub(notes: Sequence[Row], passages: Sequence[Row], people: Sequence[Row]) -> Scrub:
+def _scrub(change: Change, held: Sequence[Row], people: Sequence[Row]) -> Scrub:
     """What is looked for elsewhere: their words, and what they told of themselves."""
-    said = [row[name] for row in (*notes, *passages) for name in ("text", "original") if row[name]]
-    names = [
-        name
-        for person in people
-        if (name := json.loads(person["attributes"]).get("name", "")) and len(name) > 5
-    ]
-    texts = sorted({text for text in said if text != ERASED}, key=len, reverse=True)
-    return Scrub([(text, ERASED) for text in texts], [(name, ERASED) for name in names], apart=True)
+    told = [json.loads(person["attributes"]) for person in people]
+    names = [name for one in told if (name := one.get("name", "")) and len(name) > 5]
+    own = _own_answers(change, told)
+    texts = sorted({*_said(held), *own, *map(plain, own)}, key=len, reverse=True)
+    called = {row.get("pseudonym") or row.get("speaker") for row in held}
+    return Scrub(
+        [(text, ERASED) for text in texts], [(name, ERASED) for name in names], apart=True,
+        quoted=True, called=frozenset(filter(None, called)),
+    )  # fmt: skip
+
+
+def _said(held: Sequence[Row]) -> set[str]:
+    """The words in rows of notes and passages."""
+    return {
+        row[name] for row in held for name in ("text", "original") if row.get(name)
+    } - {ERASED}  # fmt: skip
+
+
+def _own_answers(change: Change, told: Sequence[Mapping[str, str]]) -> list[str]:
+    """What they wrote to a closed question ("Other: …") that nobody else did."""
+    written = {
+        value for one in told for value in one.values()
+        if len(value) >= SENTENCE_CHARACTERS and len(value.split()) >= SENTENCE_WORDS
+    }  # fmt: skip
+    if not written:
+        return []
+    given = Counter(
+        row["value"] for row in change.rows(
+            "select a.value from participants p join json_each(p.attributes) a"
+            " where a.value in (select value from json_each(?))",
+            [json.dumps(sorted(written), ensure_ascii=False)],
+        )
+    )  # fmt: skip
+    mine = Counter(value for one in told for value in one.values())
+    return sorted(value for value in written if given[value] <= mine[value])
 
 
 def _rows(change: Change, table: str, where: str, value: str) -> list[Row]:

@@ -62,6 +62,7 @@ def redact(store: Store, actor: str, redactions: Sequence[Redaction]) -> tuple[i
             erasing.reword(one.table, one.record, wording, within)
             if one.table == "passages":
                 _move_spans(erasing, one, within)
+            _forget_gone(erasing, kept["source"], one.pieces)
         erasing.scrub(elsewhere, SAID_BY_OTHERS, elsewhere.told)
     return erasing.change.number, erasing.settled
 
@@ -103,6 +104,15 @@ def _move_spans(erasing: Erasing, one: Redaction, within: Scrub) -> None:
             if span[f"{side}_passage"] == one.record:
                 values[f"{side}_offset"] = moved(span[f"{side}_offset"], moves, end=end)
         erasing.reword("spans", span["id"], values, within)
+
+
+def _forget_gone(erasing: Erasing, source: str, pieces: Sequence[Piece]) -> None:
+    """Notes and spans of the source that were taken away, and of which the log still holds a piece."""
+    for table, columns in (("notes", ("text", "original")), ("spans", ("quote",))):
+        for key, images in erasing.gone(table, "source", [source]).items():
+            texts = [image[name] or "" for image in images for name in columns]
+            if any(piece.written in text for piece in pieces for text in texts):
+                erasing.forget(table, key)
 
 
 def _pairs(pieces: Sequence[Piece]) -> list[tuple[str, str]]:

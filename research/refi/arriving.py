@@ -103,14 +103,17 @@ def _bring_people(coming: Coming, text: Text, source: str) -> None:
     for case in mine:
         pseudonym = case.name if case.name in taken and case.name not in used else next(free)
         used.add(pseudonym)
-        unit = ours.text(ours.of(coming.project, "participants", case.guid), "unit")
+        said = ours.of(coming.project, "participants", case.guid)
+        unit = ours.text(said, "unit")
         values = {named[v.variable]: v.text for v in case.values if v.variable in named}
         if unit in coming.units:
             values.pop(ours.UNIT, None)
-        coming.people[case.guid, text.guid] = participants.add(
+        key = participants.add(
             coming.change, source, pseudonym, coming.units.get(unit), values,
             key=coming.free("participants", case.guid),
         )  # fmt: skip
+        coming.change.update("participants", key, ours.own_consents(said))
+        coming.people[case.guid, text.guid] = key
         coming.counts["participants"] += 1
 
 

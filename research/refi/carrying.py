@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from research import codes, engagement, units
 from research.codes import Code
-from research.refi.ours import NOTE_TEXTS, UNIT, VERSION
+from research.consent import ANALYSED, REFUSED_SPANS
+from research.refi.ours import CONSENTS, NOTE_TEXTS, UNIT, VERSION
 from research.refi.project import (
     Case,
     Coded,
@@ -77,16 +78,21 @@ class _Evidence:
         self.units = {one.code: one for one in units.units(store)}
         self.participants = store.rows(
             "select p.* from participants p join sources s on s.id = p.source"
-            " where s.status = 'live' order by p.id"
+            f" where s.status = 'live' and {ANALYSED} order by p.id"
         )
         self.pseudonyms = {row["id"]: row["pseudonym"] for row in self.participants}
         self.notes = _by(store.rows(
             "select * from notes where status = 'live' order by source, position, number"
         ), "source")  # fmt: skip
         self.passages = _by(
-            store.rows("select * from passages order by source, position"), "source"
-        )
-        self.spans = _by(store.rows("select * from spans where anchored order by id"), "source")
+            store.rows(
+                "select g.* from passages g left join participants p on p.id = g.participant"
+                f" where {ANALYSED} order by g.source, g.position"
+            ), "source",
+        )  # fmt: skip
+        self.spans = _by(store.rows(
+            f"select * from spans where anchored and id not in ({REFUSED_SPANS}) order by id"
+        ), "source")  # fmt: skip
         found = _codings(store, reader)
         self.users = {row["coder"]: named_guid("user", row["coder"]) for row in found}
         self.codings = _by(found, "note") | _by(found, "span")
@@ -220,7 +226,10 @@ def _ours(
         },
         "sources": {one.source["id"]: _picked(one.source, OF_A_SOURCE) for one in made},
         "participants": {
-            row["id"]: {"unit": evidence.unit_codes.get(row["unit"], "")}
+            row["id"]: {
+                "unit": evidence.unit_codes.get(row["unit"], ""),
+                **{name: row[name] for name in CONSENTS},
+            }
             for row in evidence.participants
         },
         "passages": {one.source["id"]: one.passages for one in made if one.passages},
@@ -242,6 +251,8 @@ def left_of(store: Store, reader: str | None = None) -> tuple[Left, ...]:
     """What is not in the project, of the kinds of which there is any."""
     counts = {
         Why.NOTES_OUT_OF_EVIDENCE: "notes where status <> 'live'",
+        Why.PASSAGES_REFUSED: "passages g join participants p on p.id = g.participant"
+        f" where not ({ANALYSED})",
         Why.SPANS_WITHOUT_PLACE: "spans where not anchored",
         Why.SESSIONS: "sessions",
         Why.VOTES: "votes",

@@ -7,6 +7,7 @@ a file from outside.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from research.consent import Answer, Ask
 from research.notes import NoteKind, NoteLang
 from research.refi.project import Project, guid_of
 from research.sources import Consent, SourceKind
@@ -16,6 +17,9 @@ VERSION = 1
 
 UNIT = "Business unit"
 """The variable that gives the code of a participant's business unit."""
+
+CONSENTS = tuple(f"consent_{ask}" for ask in Ask)
+"""Columns of a participant's own answers: a refusal must not be lost on the way."""
 
 NOTE_TEXTS = ("ref", "service", "question", "locator", "tags")
 """Columns of a note that are any text."""
@@ -76,6 +80,12 @@ def note_columns(said: Mapping[str, object]) -> dict[str, SqlValue]:
     columns["severity"] = severity if severity in {1, 2, 3, 4} else None
     columns["said_on"] = text(said, "said_on") or None
     return columns
+
+
+def own_consents(said: Mapping[str, object]) -> dict[str, SqlValue]:
+    """What a participant answered themselves; unknown, where it does not say."""
+    given = {name: text(said, name) for name in CONSENTS}
+    return {name: one if one in set(Answer) else Answer.UNKNOWN for name, one in given.items()}
 
 
 def source_kind(said: Mapping[str, object], usual: SourceKind) -> SourceKind:

@@ -131,6 +131,7 @@ class Why(StrEnum):
     GRAPHS = "graphs"
     # going out
     NOTES_OUT_OF_EVIDENCE = "notes_out_of_evidence"
+    PASSAGES_REFUSED = "passages_refused"
     SPANS_WITHOUT_PLACE = "spans_without_place"
     SESSIONS = "sessions"
     VOTES = "votes"

@@ -1,6 +1,7 @@
 """Who answered closed questions: the participants of live sources, with what they chose.
 
-Who took back everything they wrote is left out: what they chose is taken back with it.
+Who took back everything they wrote is left out: what they chose is taken back with it. So is who
+refused analysis, whether they wrote anything or not.
 """
 
 import json
@@ -8,17 +9,19 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
+from research.consent import ANALYSED
 from research.survey.questions import Question, Respondent
 from store import Store
 
 Pairs = tuple[tuple[str, str], ...]
 """Attributes with a value, each of which will do."""
 
-_PEOPLE = """
+_PEOPLE = f"""
 select p.id, p.source, p.unit, p.lang, p.attributes, p.pseudonym
   from participants p
   join sources s on s.id = p.source and s.status = 'live'
- where not (exists (select 1 from notes n where n.participant = p.id)
+ where {ANALYSED}
+   and not (exists (select 1 from notes n where n.participant = p.id)
             and not exists (select 1 from notes n
                              where n.participant = p.id and n.status <> 'withdrawn'))
  order by p.source, p.id

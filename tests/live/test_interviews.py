@@ -8,9 +8,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from live.interviews import ACTIONS, interview_routes
-from research import notes, passages, spans
+from research import codes, coding_blind, coding_rounds, notes, passages, span_notes, spans
+from research.coding_rounds import Drawn, How
 from research.notes import find
 from store import Store, new_key
+from tests.invented import ACTOR
 from tests.research.heard import code, coded, keep, on, text_of
 from tests.workshop import asking
 
@@ -161,3 +163,20 @@ def test_a_body_without_what_it_takes_is_refused(client: TestClient, place: str,
 )
 def test_what_cannot_be_done_is_said(client: TestClient, place: str, body: dict[str, str]) -> None:
     assert client.post(f"{place}/do", json=body).json()["error"] == "action_unknown"
+
+
+def test_who_codes_a_note_of_it_blind_is_not_told_what_others_gave(
+    client: TestClient, place: str, empty: Store, source: str
+) -> None:
+    words, given = on(empty, source, "six weeks"), code(empty)
+    with empty.change("Ben", "span.code", title="") as change:
+        spans.give(change, source, words, given, new_key())
+        note = span_notes.make(change, source, words, new_key())
+    every = codes.codes(empty)
+    coding_rounds.begin(
+        empty, "Ben", "Talk", first="Ben", codes=every, notes=[note], drawn=Drawn(How.CHOSEN)
+    )
+    assert len(client.get(f"{place}/coding").json()["codings"]) == 1
+    coding_blind.join(empty, ACTOR, coding_rounds.rounds(empty)[0])
+    told = client.get(f"{place}/coding").json()
+    assert (told["codings"], len(told["notes"])) == ([], 1)

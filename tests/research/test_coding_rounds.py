@@ -3,13 +3,15 @@
 import pytest
 
 from errors import ConflictError, InputError
-from research import code_editing, codes, coding_blind, coding_rounds, codings
+from research import code_editing, codes, coding_blind, coding_rounds, codings, span_notes, spans
 from research.coded import coded_texts, given_to
 from research.codes import CodeDraft
 from research.coding_rounds import Drawn, How, Round, sampled
 from research.coding_settling import Outcome, outcomes, settle
+from research.notes import NoteStatus, find, set_status
 from research.rounds_open import blind_to
-from store import Store
+from store import Store, new_key
+from tests.research.heard import code, coded, keep, on
 
 FIRST, SECOND = "Ana", "Ben"
 
@@ -195,3 +197,36 @@ def test_the_report_stays_when_a_code_is_merged_away_afterwards(begun: tuple[Sto
     with pytest.raises(InputError, match="code_gone"):
         settle(store, FIRST, one, found.disagreements[1], Outcome.GIVE)
     settle(store, FIRST, one, found.disagreements[1], Outcome.LEAVE, "Merged since")
+
+
+def test_codes_of_the_interview_a_note_was_made_of_are_hidden_with_those_of_the_note(empty: Store):
+    source = keep(empty).source
+    sent = on(empty, source, "six weeks. Nobody")
+    with empty.change(FIRST, "span.note", title="A talk") as change:
+        note = span_notes.make(change, source, sent, new_key())
+    coded(empty, source, "took six")  # over a part of the same words, by `ACTOR`
+    coded(empty, source, "two days at most")
+    codings.code_notes(empty, FIRST, code(empty), [note])
+    coding_rounds.begin(
+        empty, FIRST, "Talk", first=FIRST, codes=codes.codes(empty), notes=[note],
+        drawn=Drawn(How.CHOSEN),
+    )  # fmt: skip
+    assert len(spans.codings_of(empty, source, SECOND)) == 2
+    coding_blind.join(empty, SECOND, only(empty))
+    words = {one.id: one.quote for one in spans.of_source(empty, source)}
+    seen = [words[one.span] for one in spans.codings_of(empty, source, SECOND)]
+    assert seen == ["two days at most"]
+    assert len(spans.codings_of(empty, source, FIRST)) == 2
+    texts = coded_texts(empty, [code(empty)], SECOND)
+    assert ([one.text for one in texts.texts], texts.hidden) == (["two days at most"], 2)
+
+
+def test_notes_that_left_evidence_are_neither_to_be_judged_nor_counted_as_such(
+    begun: tuple[Store, Round],
+):
+    store, one = begun
+    code_second(store, one, "w", "")
+    out = [note for note in find(store) if note.id in notes(store)[1:3]]
+    set_status(store, FIRST, out, NoteStatus.HIDDEN)
+    assert (only(store).units, only(store).coders) == (2, {SECOND: 1})
+    assert len(coding_blind.units(store, one.id, SECOND)) == 2

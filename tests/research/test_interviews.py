@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from errors import InputError, RowsRejectedError
-from research import importing, interviews, notes, participants, passages, sources
+from research import importing, interviews, notes, participants, passages, sources, spans
 from research.mapping import suggest_for
 from research.passages import PASSAGE_CHARACTERS
 from research.privacy.treating import Treatment
@@ -89,6 +89,19 @@ def test_keeping_it_whole_is_one_change_and_its_undo_leaves_nothing(empty: Store
     assert interviews.interviews(empty) == []
     assert text_of(empty, kept.source) == []
     assert participants.participants(empty) == []
+
+
+def test_what_was_coded_leaves_with_an_import_that_is_undone_and_comes_back_with_it(
+    empty: Store,
+) -> None:
+    kept = keep(empty)
+    number = empty.version()
+    coded(empty, kept.source, "six weeks")
+    before = spans.codings_of(empty, kept.source)
+    undone = empty.undo(number, ACTOR)
+    assert spans.codings_of(empty, kept.source) == []
+    empty.undo(undone, ACTOR)
+    assert spans.codings_of(empty, kept.source) == before != []
 
 
 def test_a_withdrawn_interview_is_out_of_evidence(empty: Store) -> None:

@@ -9,17 +9,24 @@ from clustering import proposals, themes, vectors
 from errors import InputError, UndoRefusedError
 from personas import thread
 from research import consent, notes
+from research.code_counts import code_counts
+from research.coded import coded_texts
 from research.notes import NoteFilter, NoteStatus, find
+from research.participants import participants
 from research.privacy.erasure import erase_participant, erase_source, holding
 from research.privacy.flagged import flagged, leave, replace_in
 from research.privacy.names import Listed
 from research.privacy.scrubbing import ERASED, Scrub
+from research.refi.carrying import project_of
+from research.refi.project import Left, Why
 from research.sources import sources
+from research.survey.respondents import respondents
 from store import Store, backup, new_key
 from store.copies import copies_holding
 from store.history import entries
 from store.links import End, Kind, Relation, join
 from tests.invented import ACTOR, WordHashes, import_notes, regroup_and_accept
+from tests.research.heard import code, coded, keep
 from tests.store.test_erasing import bytes_of
 from tests.workshop import BRAINSTORM, DOTS, Workshop, open_workshop
 
@@ -321,3 +328,29 @@ def test_what_is_written_later_by_who_refused_is_no_evidence(empty: Store):
     consent.set_answers(empty, ACTOR, [person], {consent.Ask.ANALYSE: consent.Answer.NO})
     workshop.note("More benches", one)
     assert find(empty) == []
+
+
+def test_what_was_coded_of_who_refused_and_what_they_chose_count_no_more(filled: Store):
+    import_notes(
+        filled, ("text", "participant", "lang", "How"), ("", "Silent-9", "en", "Phone"),
+        ("Fine", "Loud-8", "en", "Mail"), attributes=("How",),
+    )  # fmt: skip
+    source = keep(filled).source
+    coded(filled, source, "six weeks")
+    coded(filled, source, "two days at most")
+    given = code(filled)
+    refusing = [
+        one for one in consent.people(filled)
+        if one.pseudonym == "Silent-9" or (one.source, one.pseudonym) == (source, "P1")
+    ]  # fmt: skip
+    consent.set_answers(filled, ACTOR, refusing, {consent.Ask.ANALYSE: consent.Answer.NO})
+    assert "Silent-9" not in {one.pseudonym for one in respondents(filled)}
+    assert "Silent-9" not in {one.pseudonym for one in participants(filled)}
+    assert code_counts(filled)[given].own.spans == 1
+    assert [one.text for one in coded_texts(filled, [given], ACTOR).texts] == ["two days at most"]
+    project = project_of(filled)
+    (text,) = [one for one in project.texts if one.guid == source]
+    assert "six weeks" not in text.content
+    assert "two days" in text.content
+    assert not {one.id for one in refusing} & {case.guid for case in project.cases}
+    assert Left(Why.PASSAGES_REFUSED, 2) in project.left

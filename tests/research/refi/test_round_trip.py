@@ -44,6 +44,9 @@ def other(tmp_path: Path) -> Iterator[Store]:
 
 def test_export_import_export_gives_the_same_project(empty: Store, other: Store):
     coded_engagement(empty)
+    with empty.change(ACTOR, "participant.consent", n=1) as change:
+        person = change.rows("select id from participants")[0]["id"]
+        change.update("participants", person, {"consent_quote": "no"})
     first = project_of(empty)
     back = read_project(qdpx(first), "a.qdpx")
     brought = bring(other, ACTOR, back, File("a.qdpx", "1"))
