@@ -16,6 +16,7 @@ import numpy as np
 
 from clustering.bridge import bridged
 from clustering.embedding import Embedder, Vectors
+from clustering.empty_answers import is_empty
 from clustering.meaning import Read, fused, nearest
 from clustering.other_words import Others, Vocabulary, other_words, passed_over
 from clustering.progress import Progress, no_progress
@@ -90,11 +91,15 @@ def by_meaning(
     store: Store, wanted: NoteFilter, read: "Reader", *, words_too: bool = False
 ) -> Hits:
     """The notes near in meaning to what was typed; with `words_too` in one order with those that hold
-    the words. What was typed with a minus is taken out here too."""
+    the words. What was typed with a minus is taken out here too, and notes that say nothing ("No
+    comment", "rien") unless that is what was asked: a model puts them near every "nobody" and "never"."""
     allowed = fitting(store, replace(wanted, words=_minuses(wanted), others=()))
     near = {}
     if allowed:
-        near = nearest(read.notes, read.question(query(wanted.words).text), allowed)
+        asked = query(wanted.words).text
+        near = nearest(read.notes, read.question(asked), allowed)
+        if not is_empty(asked):
+            near = {note: how for note, how in near.items() if not is_empty(read.texts[note][0])}
     if not words_too:
         return Hits(tuple(near), frozenset(), near)
     worded = fitting(store, wanted)

@@ -92,6 +92,15 @@ class TestMeaning:
         )
         assert first not in by_meaning(filled, wanted, reader).notes
 
+    def test_notes_that_say_nothing_are_near_only_to_what_says_nothing(self, empty: Store) -> None:
+        said = ("Nothing", "no comment", "Snow on our street", "The pool is cold", "My permit waits")
+        import_notes(empty, ("text",), *((text,) for text in said))
+        reader = Readers().read(empty, "", WordHashes)
+        found = by_meaning(empty, NoteFilter(words="nothing of the snow street"), reader)
+        assert texts(empty, found.notes) == ["Snow on our street"]
+        alone = by_meaning(empty, NoteFilter(words="nothing"), reader)
+        assert "Nothing" in texts(empty, alone.notes)
+
     def test_both_ways_in_one_order(self, filled: Store, reader: Reader) -> None:
         wanted = NoteFilter(words="street")
         found = by_meaning(filled, wanted, reader, words_too=True)
