@@ -266,7 +266,7 @@ class Reader {
   async undo() {
     const last = this.did.pop();
     if (!last) return;
-    if (last.change) { await this.act({ what: "undo", change: last.change }, false); return; }
+    if (last.change) { if (await this.act({ what: "undo", change: last.change }, false)) this.announce(this.say("undone")); return; }
     const id = last.id ?? last.key, waits = this.outbox.all().find((one) => one.body.id === id);
     if (waits && (!waits.tried || waits.why)) this.outbox.forget(id);
     else this.outbox.add({ what: "undo", did: last.did, key: last.key });

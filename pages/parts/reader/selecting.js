@@ -8,6 +8,9 @@ class Selecting {
     this.heard = () => { clearTimeout(this.later); this.later = setTimeout(() => this.look(), this.pressed ? 250 : 30); };
     document.addEventListener("selectionchange", this.heard);
     reader.text.element.addEventListener("pointerdown", () => { this.pressed = true; });
+    // Pressed on what is selected, a browser would carry these words off and not select others: a second
+    // code could not begin within the first.
+    reader.text.element.addEventListener("mousedown", (event) => { if (!event.button && !event.shiftKey && this.now && event.target.closest(".words")) getSelection().removeAllRanges(); });
     this.lifted = () => { if (this.pressed) { this.pressed = false; this.heard(); } };
     document.addEventListener("pointerup", this.lifted);
   }
