@@ -30,7 +30,7 @@ def show_codebook(frame: Frame) -> None:
         return
     keys = chosen(TABLE)
     one = next((code for code in every if code.id in keys), None)
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         _table(frame, every, counts)
         new_code(frame)
@@ -65,11 +65,11 @@ def _table(frame: Frame, every: Sequence[Code], counts: Mapping[str, CodeCounts]
         alt=words("codes.table"), **choosable(TABLE, [code.id for code in every]),
         column_config={
             "colour": st.column_config.TextColumn("", width=30),
-            "name": st.column_config.TextColumn(words("columns.code"), width=150),
+            "name": st.column_config.TextColumn(words("columns.code"), width=160),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=55),
             "spans": st.column_config.NumberColumn(words("codes.passages"), width=70),
             "participants": st.column_config.NumberColumn(words("themes.participants"), width=85),
-            "sources": st.column_config.NumberColumn(words("codes.sources"), width=70),
+            "sources": st.column_config.NumberColumn(words("codes.sources"), width=60),
         },
     )  # fmt: skip
     st.caption(words("codes.counts_what"))

@@ -11,7 +11,7 @@ from pages.parts.deciding import decide
 from pages.parts.frame import Frame, decided
 from pages.parts.opening import open_button
 from pages.parts.plain import plain, quote
-from pages.parts.rows import choosable, chosen
+from pages.parts.rows import ROW, choosable, chosen, height_of
 from personas.journey_rules import Bilingual
 from personas.thread_records import Record
 from research import codings
@@ -81,7 +81,7 @@ def _table(frame: Frame, texts: Sequence[CodedText], table: str, *, below: bool)
     if not below:
         shown = shown.drop(columns="codes")
     st.dataframe(
-        shown, hide_index=True, height=320, selection_mode="multi-row", row_height=40,
+        shown, hide_index=True, height=height_of(len(texts), 320), selection_mode="multi-row", row_height=ROW,
         alt=words("codes.coded_table"), **choosable(table, [text.key for text in texts]),
         column_config={
             "text": st.column_config.TextColumn(words("notes.text"), width=235),

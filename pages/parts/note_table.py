@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import Frame
-from pages.parts.rows import choosable, chosen
+from pages.parts.rows import ROW, choosable, chosen, height_of
 from research.notes import Note, NoteKind, NoteLang
 
 
@@ -30,7 +30,7 @@ def note_table(
     if why:
         shown.insert(1, "why", list(why))
     st.dataframe(
-        shown, hide_index=True, height=height, selection_mode="multi-row", row_height=40,
+        shown, hide_index=True, height=height_of(len(notes), height), selection_mode="multi-row", row_height=ROW,
         alt=words("evidence.table"), **choosable(key, [note.id for note in notes]),
         column_config={
             "text": st.column_config.TextColumn(words("notes.text"), width=310),

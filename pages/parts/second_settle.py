@@ -10,7 +10,7 @@ from pages.parts.code_choice import chips, code_name
 from pages.parts.frame import Frame, decided
 from pages.parts.header import done, said
 from pages.parts.plain import plain, quote
-from pages.parts.rows import choosable, chosen
+from pages.parts.rows import ROW, choosable, chosen, height_of
 from research import notes
 from research.coding_rounds import Round
 from research.coding_settling import REASON_LIMIT, Disagreement, Outcome, Outcomes, settle
@@ -66,7 +66,7 @@ def _table(
         }
     )
     st.dataframe(
-        shown, hide_index=True, height=300, selection_mode="single-row", row_height=40,
+        shown, hide_index=True, height=height_of(len(every), 300), selection_mode="single-row", row_height=ROW,
         alt=words("second.disagreements"), **choosable(TABLE, list(keyed)),
         column_config={
             "code": st.column_config.TextColumn(words("columns.code"), width=150),
