@@ -28,7 +28,7 @@ def change_code(
         with st.popover(words("codes.edit"), icon=":material/edit:"):
             _edit(frame, code)
         with st.popover(words("codes.move"), icon=":material/low_priority:"):
-            _move(frame, code)
+            _move(frame, code, every)
         with st.popover(words("codes.merge"), icon=":material/merge:", disabled=len(every) < 2):
             _merge(frame, code, every)
         with st.popover(words("codes.split"), icon=":material/call_split:"):
@@ -55,7 +55,7 @@ def _edit(frame: Frame, code: Code) -> None:
         done(number, words("codes.done_edit"))
 
 
-def _move(frame: Frame, code: Code) -> None:
+def _move(frame: Frame, code: Code, every: Sequence[Code]) -> None:
     words, store, actor = frame.words, frame.store, frame.actor
     under = choose_code(
         frame, words("codes.under"), f"under_{code.id}", but={code.id}, none=words("codes.top")
@@ -65,9 +65,14 @@ def _move(frame: Frame, code: Code) -> None:
             frame, words("codes.done_move"),
             lambda: code_editing.move(store, actor, code, under or None),
         )  # fmt: skip
+    beside = [one.id for one in every if one.parent == code.parent]
+    ends = {-1: beside[0], 1: beside[-1]}
     with st.container(horizontal=True):
         for by, name, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
-            if st.button(words(f"codes.{name}"), icon=f":material/{icon}:", key=f"code_{name}"):
+            if st.button(
+                words(f"codes.{name}"), icon=f":material/{icon}:", key=f"code_{name}",
+                disabled=code.id == ends[by],
+            ):  # fmt: skip
                 _shift(frame, code, by)
 
 

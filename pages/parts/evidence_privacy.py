@@ -70,10 +70,14 @@ def _actions(frame: Frame, found: list[Flagged], names: tuple[Listed, ...]) -> N
     keys = chosen(TABLE)
     these = [one for one in found if one.id in keys] or found
     n = len(these)
+    # Asked anew for other notes: what one click did could not be undone.
+    sure = st.checkbox(
+        words("privacy.flagged_sure", n=n), key=f"flagged_sure_{hash(tuple(one.id for one in these))}"
+    )
     with st.container(horizontal=True):
         if st.button(
             words("privacy.flagged_replace", n=n), type="primary", icon=":material/ink_eraser:",
-            key="flagged_replace",
+            key="flagged_replace", disabled=not sure,
         ):  # fmt: skip
             try:
                 _, settled = replace_in(frame.store, frame.actor, these, names)

@@ -29,6 +29,8 @@ def choose_treatment(frame: Frame, texts: Sequence[str], key: str) -> Treatment:
         return Treatment(names)
     st.warning(words("privacy.found", n=sum(one.times for one in found)), icon=":material/badge:")
     _table(frame, found)
+    if not names:
+        st.caption(words("privacy.names_listed_only"))
     options = ("replace", "choose", "keep")
     todo = st.radio(
         words("privacy.what_to_do"), options, key=f"privacy_{key}", horizontal=True,

@@ -98,6 +98,15 @@ def test_a_code_is_removed_only_where_its_notes_are_named(filled: Store, screen:
     assert len(codings.of_notes(filled)) == 6
 
 
+def test_a_code_at_an_end_of_its_list_goes_no_further(filled: Store, screen: Open):
+    every = coded(filled)
+    for at_end, way, other in ((0, "Move up", "Move down"), (-1, "Move down", "Move up")):
+        top = [code for code in every if code.parent is None]
+        at = screen("codes", code_list_chosen=[top[at_end].id])
+        shut = {one.label: one.disabled for one in at.button if one.label in (way, other)}
+        assert shut == {way: True, other: len(top) == 1}
+
+
 def test_a_code_is_written_and_merged_on_the_screen(filled: Store, screen: Open):
     every = coded(filled)
     at = screen("codes")

@@ -32,6 +32,9 @@ def test_a_flagged_note_is_looked_at_and_replaced(told: Store, screen: Open):
     at = screen("evidence")
     assert "1 note or passage holds what may be personal data." in words_of(at)
     press(at, "Look")
+    button = next(one for one in at.button if one.label == "Replace in 1 note")
+    assert button.disabled
+    at.checkbox[0].check().run()
     press(at, "Replace in 1 note")
     assert "Replaced in 1 note, for good." in words_of(at)
     assert of(told, "Call me at [telephone 1] about the rink")
