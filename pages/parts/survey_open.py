@@ -9,7 +9,7 @@ from clustering.open_questions import Answered, OpenQuestion
 from pages.parts.charts import intervals
 from pages.parts.frame import Frame, kept
 from pages.parts.note_table import note_table
-from pages.parts.plain import plain
+from pages.parts.plain import plain, quote
 from pages.parts.rows import choosable, chosen
 from pages.parts.survey_cut import people_in
 from pages.parts.survey_groups import show_groups
@@ -101,7 +101,7 @@ def _themes(frame: Frame, answers: list[Answered]) -> None:
         st.info(words("surveys.no_themes"), icon=":material/bubble_chart:")
         return
     drawn = list(shares.items())[:MOST_DRAWN]
-    left, right = st.columns([5, 6], gap="medium")
+    left, right = st.columns([5, 7], gap="medium")
     with left:
         if drawn[0][1].tells:
             st.plotly_chart(
@@ -118,7 +118,11 @@ def _themes(frame: Frame, answers: list[Answered]) -> None:
     if picked is not None:
         mine = {one.note for one in answers if one.theme == picked}
         wrote = [note for note in kept(frame, notes.find) if note.id in mine]
-        note_table(frame, wrote, key="survey_open_notes", height=300)
+        st.subheader(plain(names[picked]), anchor=False)
+        read = note_table(frame, wrote, key="survey_open_notes", height=300)
+        for note in read:
+            where = words.either(note.source_en, note.source_fr)
+            quote(note.text, note.lang, " · ".join(filter(None, (note.pseudonym, where))))
 
 
 def _join(frame: Frame, one: OpenQuestion, found: list[OpenQuestion]) -> None:
