@@ -6,11 +6,12 @@ from clustering.tokens import fold
 
 _WORD = re.compile(r"[^\W_]+")
 
-_WORDS = frozenset(
-    "a add at aucun aucune can comment commentaire commentaires comments d de dire for have i j je "
-    "ajouter moment n na nada nil no non none nope not nothing now o objet of pas really remarque "
-    "remarques rien s say sans say see the think to vraiment".split()
-)
+_WORDS = frozenset({
+    "a", "add", "ajouter", "at", "aucun", "aucune", "can", "comment", "commentaire", "commentaires",
+    "comments", "d", "de", "dire", "for", "have", "i", "j", "je", "moment", "n", "na", "nada", "nil",
+    "no", "non", "none", "nope", "not", "nothing", "now", "o", "objet", "of", "pas", "really",
+    "remarque", "remarques", "rien", "s", "sans", "say", "see", "the", "think", "to", "vraiment",
+})  # fmt: skip
 """Not the stop words: of "nothing works" these are both, and it says much."""
 
 

@@ -92,7 +92,7 @@ def by_meaning(
 ) -> Hits:
     """The notes near in meaning to what was typed; with `words_too` in one order with those that hold
     the words. What was typed with a minus is taken out here too, and notes that say nothing ("No
-    comment", "rien") unless that is what was asked: a model puts them near every "nobody" and "never"."""
+    comment", "rien") unless that is what was asked: a model puts them near every "nobody"."""
     allowed = fitting(store, replace(wanted, words=_minuses(wanted), others=()))
     near = {}
     if allowed:

@@ -65,7 +65,7 @@ def _table(frame: Frame, every: Sequence[Code], counts: Mapping[str, CodeCounts]
         alt=words("codes.table"), **choosable(TABLE, [code.id for code in every]),
         column_config={
             "colour": st.column_config.TextColumn("", width=30),
-            "name": st.column_config.TextColumn(words("columns.code"), width=160),
+            "name": st.column_config.TextColumn(words("columns.code"), width=150),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=55),
             "spans": st.column_config.NumberColumn(words("codes.passages"), width=70),
             "participants": st.column_config.NumberColumn(words("themes.participants"), width=85),

@@ -81,7 +81,8 @@ def _table(frame: Frame, texts: Sequence[CodedText], table: str, *, below: bool)
     if not below:
         shown = shown.drop(columns="codes")
     st.dataframe(
-        shown, hide_index=True, height=height_of(len(texts), 320), selection_mode="multi-row", row_height=ROW,
+        shown, hide_index=True, selection_mode="multi-row", row_height=ROW,
+        height=height_of(len(texts), 320),
         alt=words("codes.coded_table"), **choosable(table, [text.key for text in texts]),
         column_config={
             "text": st.column_config.TextColumn(words("notes.text"), width=235),

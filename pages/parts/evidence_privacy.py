@@ -72,7 +72,8 @@ def _actions(frame: Frame, found: list[Flagged], names: tuple[Listed, ...]) -> N
     n = len(these)
     # Asked anew for other notes: what one click did could not be undone.
     sure = st.checkbox(
-        words("privacy.flagged_sure", n=n), key=f"flagged_sure_{hash(tuple(one.id for one in these))}"
+        words("privacy.flagged_sure", n=n),
+        key=f"flagged_sure_{hash(tuple(one.id for one in these))}",
     )
     with st.container(horizontal=True):
         if st.button(

@@ -30,7 +30,8 @@ def note_table(
     if why:
         shown.insert(1, "why", list(why))
     st.dataframe(
-        shown, hide_index=True, height=height_of(len(notes), height), selection_mode="multi-row", row_height=ROW,
+        shown, hide_index=True, selection_mode="multi-row", row_height=ROW,
+        height=height_of(len(notes), height),
         alt=words("evidence.table"), **choosable(key, [note.id for note in notes]),
         column_config={
             "text": st.column_config.TextColumn(words("notes.text"), width=310),

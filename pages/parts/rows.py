@@ -9,13 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-
 HEADER, ROW = 37, 40
 """Pixels of a table's header with its borders, and of a row that is high enough for a finger."""
 
 
 def height_of(rows: int, most: int) -> int:
-    """How high a table of so many rows is: no empty ruled lines below the last, and no more than `most`."""
+    """How high a table of so many rows is: no empty lines below the last, `most` at most."""
     return min(most, HEADER + ROW * max(rows, 1))
 
 

@@ -66,7 +66,8 @@ def _table(
         }
     )
     st.dataframe(
-        shown, hide_index=True, height=height_of(len(every), 300), selection_mode="single-row", row_height=ROW,
+        shown, hide_index=True, selection_mode="single-row", row_height=ROW,
+        height=height_of(len(every), 300),
         alt=words("second.disagreements"), **choosable(TABLE, list(keyed)),
         column_config={
             "code": st.column_config.TextColumn(words("columns.code"), width=150),

@@ -59,6 +59,21 @@ def test_an_interview_is_coded_noted_and_corrected_and_keeps_its_codes(
     assert [note.text for note in notes.find(store) if note.source == source] == [span.quote]
     assert violations(page) == []
 
+    # A second code that begins within the first, by mouse, while the first is selected.
+    selected = page.evaluate(
+        "(() => { const r = getSelection().getRangeAt(0).getClientRects()[0];"
+        " return [r.left, r.right, r.top + r.height / 2] })()"
+    )
+    page.mouse.move(selected[0] + (selected[1] - selected[0]) / 2, selected[2])
+    page.mouse.down()
+    page.mouse.move(selected[1] + 60, selected[2], steps=5)
+    page.mouse.up()
+    page.wait_for_function(
+        "(quote) => getSelection().toString() && getSelection().toString() !== quote",
+        arg=span.quote,
+    )
+    page.keyboard.press("Escape")
+
     passage(page, 1).focus()
     page.keyboard.press("e")
     box = page.get_by_label("Words of the passage")

@@ -93,7 +93,13 @@ class TestMeaning:
         assert first not in by_meaning(filled, wanted, reader).notes
 
     def test_notes_that_say_nothing_are_near_only_to_what_says_nothing(self, empty: Store) -> None:
-        said = ("Nothing", "no comment", "Snow on our street", "The pool is cold", "My permit waits")
+        said = (
+            "Nothing",
+            "no comment",
+            "Snow on our street",
+            "The pool is cold",
+            "My permit waits",
+        )
         import_notes(empty, ("text",), *((text,) for text in said))
         reader = Readers().read(empty, "", WordHashes)
         found = by_meaning(empty, NoteFilter(words="nothing of the snow street"), reader)
