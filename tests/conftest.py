@@ -16,6 +16,11 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The commands of the README take longest: begun last, one worker would wait for the other."""
+    items.sort(key=lambda item: "test_readme" not in item.nodeid)
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Store]:
     """An engagement that was only begun."""

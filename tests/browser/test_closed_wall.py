@@ -11,7 +11,7 @@ from tests.browser.facilitating import Visit, card, column
 from tests.browser.screen import settled
 from tests.workshop import ACTOR, Workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 TIDYING = (".tools button:not([data-tool=tidy])", ".coltools button", ".cardtools", ".tools select")
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Server, Watched
 from tests.browser.screen import settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_notes_are_coded_without_the_mouse(server: Server, watched: Watched):

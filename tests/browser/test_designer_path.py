@@ -15,7 +15,7 @@ from store import Store, open_store
 from tests.browser.conftest import Server, Watched
 from tests.browser.screen import open_screen, settled, type_in_cell, violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "Get a building permit with a cane"
 LONG = 60_000

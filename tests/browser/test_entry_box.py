@@ -11,7 +11,7 @@ from tests.browser.facilitating import all_kept, box, card, column, keep, texts
 from tests.browser.screen import open_screen
 from tests.workshop import DOTS, JOURNEY, Workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 
 def test_thirty_notes_typed_while_the_page_runs_again_and_again_are_all_kept(

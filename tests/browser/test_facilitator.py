@@ -12,7 +12,7 @@ from tests.browser.facilitating import Visit, box, card, column, keep
 from tests.browser.screen import settled, violations
 from tests.workshop import ACTOR, PRIVATE, Workshop, open_workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 SEEN_MS = 1_000
 """Within a second, everybody sees it."""

@@ -16,7 +16,7 @@ from store import Store
 from tests.closing import full_session
 from wording import LANGUAGES, Language, Words
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.bench import spoken
 from tests.browser.conftest import Server, Watched
 from tests.browser.screen import settled, violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CHARACTERS = 60_000
 

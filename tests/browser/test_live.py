@@ -11,7 +11,7 @@ from research.live_notes import of_session
 from tests.browser.conftest import Server
 from tests.workshop import ACTOR, DOTS, FIST, JOURNEY, PRIVATE, Workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Server, Watched
 from tests.browser.screen import THEME_ROW, choose_row, open_screen, settled, tables
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 COMMENTS = {
     "pool": [

@@ -14,7 +14,7 @@ from tests.browser.conftest import Server
 from tests.browser.facilitating import texts
 from tests.workshop import ACTOR, AGENDA, BRAINSTORM, FIST, Workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 
 def opened(store: Store, consent: Consent, *, ask_unit: bool) -> Workshop:

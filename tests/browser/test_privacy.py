@@ -16,7 +16,7 @@ from tests.browser.screen import NOTE_ROW, choose_row, settled, tables, violatio
 from tests.invented import ACTOR, import_notes
 from tests.store.test_erasing import bytes_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WORDS = b"xylophone"
 ROWS = (

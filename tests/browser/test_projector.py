@@ -8,7 +8,7 @@ from store import new_key
 from tests.browser.facilitating import Visit
 from tests.workshop import ACTOR, DOTS, Workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 SMALLEST_PX = 18
 """Of type on a projector of 720 lines: a fortieth of its height."""

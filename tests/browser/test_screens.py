@@ -21,7 +21,7 @@ from tests.browser.screen import (
 )
 from wording import Words
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 DARK_EACH_TIME = {"home", "themes"}

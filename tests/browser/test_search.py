@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Server, Watched
 from tests.browser.screen import NOTE_ROW, choose_row, settled, tables, violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_french_note_is_found_by_an_english_meaning(server: Server, watched: Watched):

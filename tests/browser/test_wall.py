@@ -10,7 +10,7 @@ from store import new_key
 from tests.browser.facilitating import Visit, card, column, keep, texts
 from tests.workshop import Workshop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("workshop")]
+pytestmark = pytest.mark.browser
 
 
 def test_notes_are_moved_by_drag_and_by_keyboard_and_the_move_is_undone(
