@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from errors import InputError, NotFoundError
+from research.both_names import both_names
 from store import Change, Row, Store, new_key
 
 NAME_LIMIT = 120
@@ -100,7 +101,7 @@ def ungrouped(store: Store) -> int:
 
 def rename(store: Store, actor: str, theme: Theme, name_en: str, name_fr: str) -> int:
     """Give a theme a person's name; it is accepted by that, and the machine never renames it."""
-    name_en, name_fr = _name(name_en, name_fr)
+    name_en, name_fr = both_names(name_en, name_fr, NAME_LIMIT)
     with store.change(actor, "theme.rename", before=theme.name_en, after=name_en) as change:
         change.update(
             "themes",
@@ -143,7 +144,7 @@ def split(
         raise InputError("choose_notes")
     if len(notes) >= theme.notes:
         raise InputError("split_leaves_nothing")
-    name_en, name_fr = _name(name_en, name_fr)
+    name_en, name_fr = both_names(name_en, name_fr, NAME_LIMIT)
     about = {"title": theme.name_en, "other": name_en}
     with store.change(actor, "theme.split", n=len(notes), **about) as change:
         key = create(change, name_en, name_fr, named_by="person", state="accepted")
@@ -156,7 +157,7 @@ def gather(store: Store, actor: str, notes: Sequence[str], name_en: str, name_fr
     left in goes; a theme a person accepted stays, even empty."""
     if not notes:
         raise InputError("choose_notes")
-    name_en, name_fr = _name(name_en, name_fr)
+    name_en, name_fr = both_names(name_en, name_fr, NAME_LIMIT)
     with store.change(actor, "theme.gather", n=len(notes), title=name_en) as change:
         left = {row["theme"] for note in notes if (row := change.row("assignments", note))}
         key = create(change, name_en, name_fr, named_by="person", state="accepted")
@@ -222,13 +223,3 @@ def _put(change: Change, notes: Sequence[str], theme: str) -> None:
         if known is not None:  # to undo this is to put it back there: into a theme that is not gone
             change.rest_on("themes", known["theme"], "status")
         assign(change, note, theme, by="person", score=known["score"] if known else 0.0)
-
-
-def _name(name_en: str, name_fr: str) -> tuple[str, str]:
-    """A name in both languages; one that is missing is taken from the other."""
-    name_en, name_fr = name_en.strip(), name_fr.strip()
-    if not (name_en or name_fr):
-        raise InputError("name_missing")
-    if max(len(name_en), len(name_fr)) > NAME_LIMIT:
-        raise InputError("name_too_long", limit=NAME_LIMIT)
-    return name_en or name_fr, name_fr or name_en

@@ -10,9 +10,11 @@ from commands.personal import Names, PersonalData, Todo, treatment_of
 from commands.saying import AsJson, EngagementFile, actor, opened, said, say, words_here, write
 from commands.tables import bytes_in
 from errors import InputError
+from reports.refi_told import brought_told, left_told
 from research.readers.qda import read_project
 from research.refi.bringing import File, bring
 from research.refi.carrying import codebook_of, project_of
+from research.refi.judging import judged
 from research.refi.private import private
 from research.refi.project import Left
 from research.refi.writing import qdc, qdpx
@@ -34,20 +36,17 @@ def import_(
     """Bring in a project of another tool: codes, texts, codings, cases; says what could not come in."""
     with said(as_json), opened(file) as store:
         content = bytes_in(data)
-        project = read_project(content, data.name)
-        project = private(store, actor(), project, treatment_of(personal_data, names))
+        found = read_project(content, data.name)
+        left = judged(found)
+        project = private(store, actor(), found, treatment_of(personal_data, names))
         file_ = File(data.name, hashlib.sha256(content).hexdigest(), kind)
         brought = bring(store, actor(), project, file_)
-        words = words_here()
-        sentence = words(
-            "refi.done", n=brought.sources, codes=words("refi.done_codes", n=brought.codes),
-            codings=words("refi.done_codings", n=brought.codings),
-        )  # fmt: skip
+        sentence = brought_told(words_here(), brought)
         say(
-            as_json, "\n".join([sentence, *map(_line, brought.left)]), codes=brought.codes,
+            as_json, "\n".join([sentence, *map(_line, left)]), codes=brought.codes,
             joined=brought.joined, sources=brought.sources, already=brought.already,
             participants=brought.participants, notes=brought.notes, codings=brought.codings,
-            left={one.why.value: one.n for one in brought.left},
+            left={one.why.value: one.n for one in left},
         )  # fmt: skip
 
 
@@ -73,6 +72,4 @@ def export(
 
 
 def _line(left: Left) -> str:
-    more = ["…"] if len(left.names) > NAMES_SAID else []
-    names = ", ".join([*left.names[:NAMES_SAID], *more]) or "–"
-    return f"  {words_here()(f'refi.left_{left.why.value}', n=left.n, names=names)}"
+    return f"  {left_told(words_here(), left, NAMES_SAID)}"

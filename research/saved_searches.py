@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from errors import InputError
+from research.both_names import both_names
 from research.notes import NoteFilter, NoteStatus
 from store import Row, Store, new_key
 
@@ -70,7 +70,7 @@ def saved_searches(store: Store, person: str) -> list[SavedSearch]:
 
 def save(store: Store, actor: str, name_en: str, name_fr: str, asked: Asked) -> tuple[str, int]:
     """Keep a search under a name; gives its key and the number of the change."""
-    name_en, name_fr = _name(name_en, name_fr)
+    name_en, name_fr = both_names(name_en, name_fr, NAME_LIMIT)
     key = new_key()
     row: Row = {"id": key, "name_en": name_en, "name_fr": name_fr, "asked": written(asked)}
     with store.change(actor, "search.save", title=name_en) as change:
@@ -84,7 +84,7 @@ def edit(
 ) -> int:
     """Give a search another name or let it ask for something else. `ConflictError` if somebody changed
     it meanwhile."""
-    name_en, name_fr = _name(name_en, name_fr)
+    name_en, name_fr = both_names(name_en, name_fr, NAME_LIMIT)
     with store.change(actor, "search.edit", title=name_en) as change:
         change.update(
             "saved_searches", one.id,
@@ -153,13 +153,3 @@ def _saved(row: Row) -> SavedSearch:
     return SavedSearch(
         row["id"], row["name_en"], row["name_fr"], read(row["asked"]), row["rev"], row["seen"]
     )
-
-
-def _name(name_en: str, name_fr: str) -> tuple[str, str]:
-    """A name in both languages; one that is missing is taken from the other."""
-    name_en, name_fr = name_en.strip(), name_fr.strip()
-    if not (name_en or name_fr):
-        raise InputError("name_missing")
-    if max(len(name_en), len(name_fr)) > NAME_LIMIT:
-        raise InputError("name_too_long", limit=NAME_LIMIT)
-    return name_en or name_fr, name_fr or name_en

@@ -1,7 +1,7 @@
 """A project of another tool on the Import screen: what it holds, what cannot come in, and the import."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +12,11 @@ from pages.parts.header import done, said
 from pages.parts.import_left_out import NAMES_SHOWN
 from pages.parts.import_privacy import choose_treatment
 from pages.parts.plain import plain
+from reports.refi_told import brought_told, left_told
 from research.privacy.treating import Treatment
 from research.readers.qda import read_project
 from research.refi import ours
-from research.refi.bringing import Brought, File, bring
+from research.refi.bringing import File, bring
 from research.refi.judging import judged
 from research.refi.private import private, texts_of
 from research.refi.project import Left, Project
@@ -54,7 +55,8 @@ def say_left(frame: Frame, left: Sequence[Left]) -> None:
     """What is not carried, a line for each reason."""
     if not left:
         st.markdown(frame.words("refi.nothing_left"))
-    st.markdown("\n".join(f"- {_sentence(frame, one)}" for one in left))
+    lines = (left_told(frame.words, one, NAMES_SHOWN, plain) for one in left)
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -64,24 +66,14 @@ def _read(data: bytes, name: str) -> tuple[Project, tuple[Left, ...]]:
 
 
 def _counts(project: Project) -> dict[str, int]:
-    selections = [one for text in project.texts for one in text.selections]
+    coded = [one for text in project.texts for one in (text, *text.selections)]
     return {
         "codes": len(project.codes),
         "texts": len(project.texts),
         "cases": len(project.cases),
-        "codings": _codings(selections) + _codings(project.texts),
+        "codings": sum(len(one.codings) for one in coded),
         "coders": len(project.users),
     }
-
-
-def _codings(coded: "Iterable[object]") -> int:
-    return sum(len(getattr(one, "codings", ())) for one in coded)
-
-
-def _sentence(frame: Frame, left: Left) -> str:
-    names = [plain(name) for name in left.names[:NAMES_SHOWN]]
-    more = ["…"] if len(left.names) > NAMES_SHOWN else []
-    return frame.words(f"refi.left_{left.why}", n=left.n, names=", ".join([*names, *more]) or "–")
 
 
 def _bring(frame: Frame, project: Project, treatment: Treatment, file: File) -> None:
@@ -91,15 +83,4 @@ def _bring(frame: Frame, project: Project, treatment: Treatment, file: File) -> 
     except FilRougeError as error:
         said(frame, error)
         return
-    done(brought.change, brought_said(frame, brought))
-
-
-def brought_said(frame: Frame, brought: Brought) -> str:
-    """What came in, as a sentence."""
-    words = frame.words
-    if brought.already and not (brought.sources or brought.codes):
-        return words("refi.already")
-    return words(
-        "refi.done", n=brought.sources, codes=words("refi.done_codes", n=brought.codes),
-        codings=words("refi.done_codings", n=brought.codings),
-    )  # fmt: skip
+    done(brought.change, brought_told(frame.words, brought))

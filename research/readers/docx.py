@@ -4,17 +4,10 @@ Only the main part is read. What was deleted while changes were tracked is not; 
 at the foot, headers, pictures and macros.
 """
 
-import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from xml.etree.ElementTree import ParseError
-
-from defusedxml.common import DefusedXmlException
-
 from errors import FileError
 from research.readers import limits
 from research.readers.archive import opened
+from research.readers.damage import named_damage
 from research.readers.markup import stream
 from research.readers.prose import Paragraph, prose
 from research.readers.reading import Choices, Declared, Format, Reading
@@ -49,26 +42,13 @@ def is_document(data: bytes) -> bool:
 def read_docx(data: bytes, filename: str, choices: Choices) -> Reading:
     """The turns or paragraphs of a Word file. Raises `FileError`: damaged, hostile, nothing in it."""
     target = Paragraphs(filename)
-    with _named_damage(filename), opened(data, filename, workbook=False) as archive:
+    with named_damage(filename), opened(data, filename, workbook=False) as archive:
         size = archive.getinfo(PART).file_size
         if size > limits.DOCUMENT_BYTES:
             said = {"mb": limits.megabytes(size), "limit": limits.megabytes(limits.DOCUMENT_BYTES)}
             raise FileError("file_unpacks_too_large", file=filename, **said)
         stream(archive, PART, target)
     return prose(Format.DOCX, data, target.found, choices, filename)
-
-
-@contextmanager
-def _named_damage(filename: str) -> Iterator[None]:
-    try:
-        yield
-    except DefusedXmlException as error:
-        raise FileError("file_has_entities", file=filename) from error
-    except (
-        zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, OSError, EOFError,
-        NotImplementedError, RuntimeError,
-    ) as error:  # fmt: skip
-        raise FileError("file_damaged", file=filename) from error
 
 
 class Paragraphs:

@@ -85,16 +85,18 @@ PDF_MEMORY = 250_000_000
 """Bytes of memory that reading a PDF file may take; 300 pages took 40 MB."""
 
 QDA_BYTES = 30_000_000
-"""Bytes of a project's description, and of each of its texts: 20,000 selections took 12 MB."""
+"""Bytes of a project's description, and of each of its texts: 60,000 coded selections with names of a
+line are some 20 MB."""
 
 QDA_CHARACTERS = 20_000_000
 """Characters of all texts of a project: forty interviews of 500,000."""
 
 QDA_SELECTIONS = 60_000
-"""Coded selections of a project, about: ten times the largest that is likely."""
+"""Coded selections of a project, about, from which it is refused."""
 
 QDA_MARKUP = 200_000
-"""Pieces of markup in a project's description: three for each coded selection; refused at 225 MB."""
+"""Pieces of markup in a project's description: three for each coded selection. Refused there, it took
+225 MB of memory."""
 
 QDA_DEPTH = 64
 """How deep a project may nest: a codebook of sixty levels."""

@@ -1,18 +1,15 @@
 """Reads REFI-QDA: a project (`.qdpx`, a zip) or a codebook (`.qdc`, XML) of another tool."""
 
 import re
-import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
-from zipfile import BadZipFile
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, TreeBuilder
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
 from errors import FileError
 from research.readers import limits
 from research.readers.archive import Archive, opened
+from research.readers.damage import named_damage
 from research.readers.qda_tree import ProjectTree
 from research.readers.reading import Declared, Format
 from research.refi.project import Project
@@ -57,7 +54,7 @@ def read_project(data: bytes, filename: str) -> Project:
     """The project that the file holds; a codebook is a project of codes alone.
 
     Raises `FileError`: damaged, hostile, too large, or no project in it."""
-    with _named_damage(filename):
+    with named_damage(filename):
         if is_codebook(data):
             limits.check_size(len(data), filename, limits.QDA_BYTES)
             return ProjectTree(_tree([data], filename), filename).codebook()
@@ -120,16 +117,3 @@ def _tree(chunks: Iterable[bytes], filename: str) -> Element:
             raise FileError("file_damaged", file=filename)
     root: Element = parser.close()
     return root
-
-
-@contextmanager
-def _named_damage(filename: str) -> Iterator[None]:
-    try:
-        yield
-    except DefusedXmlException as error:
-        raise FileError("file_has_entities", file=filename) from error
-    except (
-        BadZipFile, zlib.error, ParseError, LookupError, ValueError, OSError, EOFError,
-        NotImplementedError, RuntimeError,
-    ) as error:  # fmt: skip
-        raise FileError("file_damaged", file=filename) from error

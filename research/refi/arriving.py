@@ -10,10 +10,11 @@ from research import codings, notes, participants, sources
 from research.refi import ours
 from research.refi.judging import may_stay
 from research.refi.ours import Passage
-from research.refi.passages import cut, within
+from research.refi.passages import between, cut, within
 from research.refi.positions import Placed, place
 from research.refi.project import Coded, Project, Selection, Text
 from research.sources import SourceDraft, SourceKind
+from research.spans import BETWEEN
 from store import Change, new_key
 
 LAYOUT = "refi-qda"
@@ -57,7 +58,10 @@ class _Arriving:
         self.coming.change.insert("spans", {
             "id": key, "source": self.source, "from_passage": first.guid, "from_offset": start,
             "to_passage": last.guid, "to_offset": end,
-            "quote": self.placed.text[first.start + start : last.start + end],
+            "quote": BETWEEN.join(
+                self.placed.text[max(one.start, first.start + start) : min(one.end, last.start + end)]
+                for one in between(self.parts, first, last)
+            ),
         })  # fmt: skip
         return key
 
@@ -188,7 +192,9 @@ def _bring_note(
     notes.add(coming.change, {
         "id": key, "source": arriving.source, "position": position,
         **ours.note_columns(said),
-        "text": notes.checked_text(arriving.placed.text[slice(*place_)]),
+        "text": notes.checked_text(
+            ours.text(said, "text") or arriving.placed.text[slice(*place_)]
+        ),
         "participant": coming.people.get((ours.text(said, "participant"), text.guid)),
         "unit": coming.units.get(ours.text(said, "unit")), "span": spans.get(wanted),
     })  # fmt: skip

@@ -13,8 +13,7 @@ from research import codes, units
 from research.codes import NAME_LIMIT, CodeDraft
 from research.refi import ours
 from research.refi.arriving import Coming, bring_text
-from research.refi.judging import judged
-from research.refi.project import Left, Project, ProjectCode
+from research.refi.project import Project, ProjectCode
 from research.search import folded
 from research.sources import SourceKind
 from store import Store
@@ -32,7 +31,8 @@ class File:
 
 @dataclass(frozen=True)
 class Brought:
-    """What came in, and what did not. `joined`: codes that were here already; `already`: texts."""
+    """What came in; `judging` says what did not. `joined`: codes that were here already; `already`:
+    texts."""
 
     codes: int
     joined: int
@@ -41,7 +41,6 @@ class Brought:
     participants: int
     notes: int
     codings: int
-    left: tuple[Left, ...]
     change: int
 
 
@@ -59,26 +58,29 @@ def bring(store: Store, actor: str, project: Project, file: File) -> Brought:
     count = coming.counts
     return Brought(
         count["codes"], count["joined"], count["sources"], count["already"],
-        count["participants"], count["notes"], count["codings"], judged(project), change.number,
+        count["participants"], count["notes"], count["codings"], change.number,
     )  # fmt: skip
 
 
 def _bring_codes(coming: Coming) -> None:
-    here = {(one.parent, folded(one.name_en)): one.id for one in codes.codes(coming.change)}
-    here |= {(one.parent, folded(one.name_fr)): one.id for one in codes.codes(coming.change)}
-    known = {one.id for one in codes.codes(coming.change)}
+    every = codes.codes(coming.change)
+    here = {
+        (one.parent, folded(name)): one.id for one in every for name in (one.name_en, one.name_fr)
+    }
+    known = {one.id for one in every}
     project = coming.project
     for code in project.codes:
         parent = coming.codes.get(code.parent or "")
         draft = _code(project, code, parent)
-        found = code.guid if code.guid in known else here.get((parent, folded(draft.name_en)))
-        if found is not None:
-            coming.codes[code.guid] = found
-            coming.counts["joined"] += 1
-            continue
-        key = codes.write(coming.change, draft, code.guid)
-        coming.codes[code.guid] = here[parent, folded(draft.name_en)] = key
-        coming.counts["codes"] += 1
+        names = [(parent, folded(name)) for name in (draft.name_en, draft.name_fr) if name]
+        found = (
+            [code.guid] if code.guid in known else [here[name] for name in names if name in here]
+        )
+        if not found:
+            found = [codes.write(coming.change, draft, code.guid)]
+        coming.counts["codes" if found == [code.guid] and code.guid not in known else "joined"] += 1
+        coming.codes[code.guid] = found[0]
+        here |= dict.fromkeys(names, found[0])
 
 
 def _code(project: Project, code: ProjectCode, parent: str | None) -> CodeDraft:
@@ -103,10 +105,12 @@ def _colour(found: str) -> str:
 
 
 def _bring_units(coming: Coming) -> None:
-    here = {row["code"]: row["id"] for row in coming.change.rows("select id, code from units")}
+    here = {
+        folded(row["code"]): row["id"] for row in coming.change.rows("select id, code from units")
+    }
     wanted = coming.project.ours.get("units")
     for code in wanted if isinstance(wanted, Mapping) and ours.is_ours(coming.project) else ():
         said = ours.of(coming.project, "units", code)
-        coming.units[code] = here.get(code) or units.add(
+        coming.units[code] = here.get(folded(code)) or units.add(
             coming.change, code, ours.text(said, "name_en"), ours.text(said, "name_fr")
         )

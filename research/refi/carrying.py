@@ -233,14 +233,21 @@ def _ours(
             for row in evidence.participants
         },
         "passages": {one.source["id"]: one.passages for one in made if one.passages},
-        "notes": {
-            note["id"]: {
-                **_picked(note, OF_A_NOTE), "unit": evidence.unit_codes.get(note["unit"], ""),
-            }
-            for one in made
-            for note in one.notes
-        },
+        "notes": {key: said for one in made for key, said in _notes(evidence, one).items()},
     }  # fmt: skip
+
+
+def _notes(evidence: _Evidence, made: _Made) -> Mapping[str, Mapping[str, object]]:
+    """What is said of the notes of a source; of one whose words are not those of its selection, since
+    somebody reworded it or it leaves out who asks, the words too."""
+    content = made.text.content
+    places = {one.guid: content[one.start : one.end].strip() for one in made.text.selections}
+    found = dict[str, Mapping[str, object]]()
+    for note in made.notes:
+        unit, words = evidence.unit_codes.get(note["unit"], ""), plain(note["text"]).strip()
+        own = {} if places[note["id"]] == words else {"text": words}
+        found[note["id"]] = {**_picked(note, OF_A_NOTE), "unit": unit, **own}
+    return found
 
 
 def _picked(row: Row, names: Iterable[str]) -> dict[str, object]:

@@ -47,6 +47,11 @@ def of(project: Project, part: str, guid: str) -> Mapping[str, object]:
     return _object(_object(project.ours.get(part)).get(guid))
 
 
+def keys(project: Project, part: str) -> list[str]:
+    """Of what something is said in a part."""
+    return list(_object(project.ours.get(part)))
+
+
 def text(said: Mapping[str, object], name: str) -> str:
     """A text of what is said, empty if there is none."""
     found = said.get(name)

@@ -34,12 +34,20 @@ def within(
     """Where a span begins and ends: in which passage, and how far in. What lies between passages is
     left out of it; None if nothing else is left."""
     start, end = span
-    first = bisect_right([one.end for one in parts], start)
-    last = bisect_left([one.start for one in parts], end) - 1
+    first = bisect_right(parts, start, key=lambda one: one.end)
+    last = bisect_left(parts, end, key=lambda one: one.start) - 1
     if first > last:
         return None
     one, other = parts[first], parts[last]
     return (one, max(0, start - one.start)), (other, min(end, other.end) - other.start)
+
+
+def between(parts: Sequence[Passage], first: Passage, last: Passage) -> Sequence[Passage]:
+    """The passages from one to another, both included."""
+    start, end = (
+        bisect_left(parts, at, key=lambda one: one.start) for at in (first.start, last.start)
+    )
+    return parts[start : end + 1]
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

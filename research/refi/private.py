@@ -27,7 +27,8 @@ def texts_of(project: Project) -> list[str]:
     texts = [
         text.content[one.start : one.end] for text in project.texts for one in cut(text.content, [])
     ]
-    return [*texts, *(value.text for case in project.cases for value in case.values)]
+    about = [value.text for case in project.cases for value in case.values]
+    return [*texts, *about, *_reworded(project)]
 
 
 def private(store: Store, actor: str, project: Project, treatment: Treatment) -> Project:
@@ -37,7 +38,7 @@ def private(store: Store, actor: str, project: Project, treatment: Treatment) ->
         for text in project.texts
     }
     about = [value.text for case in project.cases for value in case.values]
-    said = [*(one.text for one in placed.values()), *about]
+    said = [*(one.text for one in placed.values()), *about, *_reworded(project)]
     values = [(span.kind, span.value) for text in said for span in treatment.spans(text)]
     if not values:
         return project
@@ -65,9 +66,15 @@ def private(store: Store, actor: str, project: Project, treatment: Treatment) ->
             for one in ours.passages(project, text.guid, len(found.text))
         ]
     return replace(
-        project, texts=tuple(texts), ours=_with_passages(project.ours, parts),
+        project, texts=tuple(texts), ours=_ours(project, parts, treatment, labels, main),
         cases=tuple(_case(case, treatment, labels, main) for case in project.cases),
     )  # fmt: skip
+
+
+def _reworded(project: Project) -> list[str]:
+    """Words of our own notes that stand beside the texts."""
+    found = (ours.of(project, "notes", key) for key in ours.keys(project, "notes"))
+    return [words for said in found if (words := ours.text(said, "text"))]
 
 
 def _replaced(text: str, treatment: Treatment, labels: Labels, lang: str) -> tuple[str, Move]:
@@ -96,7 +103,17 @@ def _case(case: Case, treatment: Treatment, labels: Labels, lang: str) -> Case:
     return replace(case, values=tuple(values))
 
 
-def _with_passages(
-    said: Mapping[str, object], parts: Mapping[str, Sequence[object]]
-) -> Mapping[str, object]:
-    return {**said, "passages": dict(parts)} if said else said
+def _ours(
+    project: Project, parts: Mapping[str, Sequence[object]], treatment: Treatment, labels: Labels,
+    lang: str,
+) -> Mapping[str, object]:  # fmt: skip
+    """What stands beside a project of ours: passages where they lie now, and words of notes replaced."""
+    if not project.ours:
+        return project.ours
+    notes = dict[str, object]()
+    for key in ours.keys(project, "notes"):
+        said = ours.of(project, "notes", key)
+        words = ours.text(said, "text")
+        clean = _replaced(words, treatment, labels, lang)[0]
+        notes[key] = {**said, "text": clean} if words else said
+    return {**project.ours, "passages": dict(parts), "notes": notes}

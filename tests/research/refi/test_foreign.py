@@ -83,7 +83,7 @@ def test_a_project_of_another_tool_comes_in_with_its_codings_on_their_words(empt
     assert (one["coder"], one["code"], one["coded_at"]) == ("Zoé", B, "2025-05-05T10:00:00Z")
     (who,) = empty.rows("select * from participants")
     assert (who["pseudonym"], json.loads(who["attributes"])) == ("P1", {"Age": "61"})
-    assert {one.why for one in brought.left} == {
+    assert {one.why for one in judged(read_project(data, "theirs.qdpx"))} == {
         Why.COUNTED_OTHERWISE, Why.NAMES_REPLACED, Why.DESCRIPTIONS_OF_CASES,
     }  # fmt: skip
 

@@ -9,10 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import engagements
-from research import codes
+from research import codes, codings, units
+from research.codes import CodeDraft
+from research.privacy.treating import Treatment
 from research.readers.qda import is_codebook, is_project, read_project
+from research.refi import ours
 from research.refi.bringing import File, bring
 from research.refi.carrying import codebook_of, project_of
+from research.refi.judging import judged
+from research.refi.private import private
 from research.refi.project import (
     Case,
     Coded,
@@ -27,7 +32,7 @@ from research.refi.project import (
     plain,
 )
 from research.refi.writing import PROJECT_PART, project_xml, qdc, qdpx
-from store import Store, creating_store
+from store import Store, creating_store, new_key
 from tests.invented import ACTOR
 from tests.research.refi.projects import SCHEMA, coded_engagement, faults, part
 
@@ -51,7 +56,7 @@ def test_export_import_export_gives_the_same_project(empty: Store, other: Store)
     back = read_project(qdpx(first), "a.qdpx")
     brought = bring(other, ACTOR, back, File("a.qdpx", "1"))
     assert (brought.codes, brought.sources, brought.notes, brought.codings) == (2, 2, 3, 4)
-    assert brought.left == ()
+    assert judged(back) == ()
     assert qdpx(replace(project_of(other), name=first.name)) == qdpx(first)
     assert codes.codes(other) == codes.codes(empty)
     for table in ("notes", "passages", "spans", "codings", "participants"):
@@ -76,6 +81,43 @@ def test_the_same_file_twice_adds_nothing_and_the_import_is_undone_as_one(
     other.undo(number, ACTOR)
     assert other.rows("select id from codes") == []
     assert other.rows("select id from notes") == []
+
+
+def test_a_note_that_was_reworded_and_a_span_over_passages_keep_their_words(
+    empty: Store, other: Store
+):
+    coded_engagement(empty)
+    first, second = empty.rows("select * from passages order by position")
+    with empty.change(ACTOR, "span.code", title="x") as change:
+        key = new_key()
+        change.insert("spans", {
+            "id": key, "source": first["source"], "from_passage": first["id"], "from_offset": 11,
+            "to_passage": second["id"], "to_offset": 9, "quote": "the ramp?\nToo steep",
+        })  # fmt: skip
+        codings.give(change, codes.codes(change)[0].id, ACTOR, span=key)
+        (note,) = change.rows("select * from notes where span is not null")
+        change.update("notes", note["id"], {"text": "The ramp is too steep; ask ana@example.com."})
+    back = read_project(qdpx(project_of(empty)), "a.qdpx")
+    bring(other, ACTOR, back, File("a.qdpx", "1"))
+    for wanted in (
+        "select id, text from notes order by id",
+        "select id, quote from spans order by id",
+    ):
+        assert other.rows(wanted) == empty.rows(wanted)
+    clean = private(other, ACTOR, back, Treatment())
+    assert "ana@example.com" not in qdpx(clean).decode("latin-1")
+    said = ours.text(ours.of(clean, "notes", note["id"]), "text")
+    assert said.startswith("The ramp is too steep; ask [")
+
+
+def test_a_code_or_a_unit_that_is_here_under_another_spelling_is_joined(empty: Store, other: Store):
+    coded_engagement(empty)
+    mine = codes.add(other, ACTOR, CodeDraft("Entry", "accès"))
+    with other.change(ACTOR, "unit.add", code="perm") as change:
+        units.add(change, "perm")
+    bring(other, ACTOR, read_project(qdpx(project_of(empty)), "a.qdpx"), File("a.qdpx", "1"))
+    assert [code.parent for code in codes.codes(other)] == [None, mine]
+    assert sorted(one.code for one in units.units(other)) == ["311", "perm"]
 
 
 @needs_schema
