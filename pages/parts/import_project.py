@@ -19,7 +19,7 @@ from research.refi import ours
 from research.refi.bringing import File, bring
 from research.refi.judging import judged
 from research.refi.private import private, texts_of
-from research.refi.project import Left, Project
+from research.refi.project import Left, Project, Selection, Text
 from research.sources import SourceKind
 
 TEXT_KINDS = (SourceKind.INTERVIEW, SourceKind.DOCUMENT, SourceKind.SURVEY)
@@ -66,7 +66,8 @@ def _read(data: bytes, name: str) -> tuple[Project, tuple[Left, ...]]:
 
 
 def _counts(project: Project) -> dict[str, int]:
-    coded = [one for text in project.texts for one in (text, *text.selections)]
+    coded: list[Text | Selection] = [*project.texts]
+    coded += [one for text in project.texts for one in text.selections]
     return {
         "codes": len(project.codes),
         "texts": len(project.texts),
