@@ -7,9 +7,9 @@ import pytest
 from hypothesis import settings
 
 import engagements
-from research.engagement import Engagement
 from store import Store, open_store
-from tests.invented import ACTOR, WordHashes, fill
+from tests.invented import WordHashes
+from tests.templates import begin, begin_and_fill, copied
 
 # The cores are shared with other work: a slow example is not a wrong one.
 settings.register_profile("shared", deadline=None)
@@ -24,17 +24,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Store]:
     """An engagement that was only begun."""
-    path = tmp_path / "prairie.db"
-    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
-    with open_store(path, engagements.SCHEMAS) as store:
+    with open_store(copied(begin, tmp_path / "prairie.db"), engagements.SCHEMAS) as store:
         yield store
 
 
 @pytest.fixture
-def filled(empty: Store) -> Store:
+def filled(tmp_path: Path) -> Iterator[Store]:
     """The same with units, two sources and sixteen notes (see `tests.invented.fill`)."""
-    fill(empty)
-    return empty
+    path = copied(begin_and_fill, tmp_path / "prairie.db")
+    with open_store(path, engagements.SCHEMAS) as store:
+        yield store
 
 
 @pytest.fixture

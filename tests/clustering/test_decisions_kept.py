@@ -22,9 +22,9 @@ from clustering.joining import join_new
 from clustering.regrouping import regroup
 from clustering.themes import Theme
 from errors import UndoRefusedError
-from research.engagement import Engagement
 from store import open_store
 from tests.invented import ACTOR, WordHashes, import_notes
+from tests.templates import begin, copied
 
 SUBJECTS = (
     "snow plow street", "building permit review", "swimming pool schedule",
@@ -55,8 +55,7 @@ class People(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "a.db"
-        engagements.create(path, ACTOR, Engagement("Prairie", "Prairie"))
+        path = copied(begin, Path(self.folder.name) / "a.db")
         self.store = open_store(path, engagements.SCHEMAS)
         self.embedder = WordHashes()
         self.decided = Decided()

@@ -23,6 +23,7 @@ from research.engagement import Engagement
 from research.notes import find
 from store import SqlValue, Store, open_store
 from tests.invented import ACTOR, WordHashes, draft, fill, import_notes
+from tests.templates import begin, copied
 
 PAGES = engagements.ROOT / "pages"
 FILE = "prairie.db"
@@ -53,8 +54,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Engagement files that tests copy: `empty`, `filled` (see `tests.invented.fill`), `grouped`
     (the same in the themes of `PLANTED`, as if the machine had found them)."""
     folder = tmp_path_factory.mktemp("templates")
-    path = folder / "grouped.db"
-    engagements.create(path, ACTOR, Engagement("Prairie services", "Services de la Prairie"))
+    path = copied(begin, folder / "grouped.db")
     shutil.copy(path, folder / "empty.db")
     for name, work in (("filled", fill), ("grouped", _group)):
         with open_store(path, engagements.SCHEMAS) as store:
@@ -190,11 +190,13 @@ def signed_in(codes_set: None, folder: Path, browser: Browser) -> Callable[..., 
     return sign_in
 
 
+def _another(path: Path) -> None:
+    engagements.create(path, ACTOR, Engagement("Winter survey", "Sondage d'hiver"))
+
+
 @pytest.fixture
 def another(folder: Path) -> Store:
     """A second engagement in the same folder, which opens after the first."""
-    path = folder / "winter.db"
-    engagements.create(path, ACTOR, Engagement("Winter survey", "Sondage d'hiver"))
-    store = engagements.opened(path)
+    store = engagements.opened(copied(_another, folder / "winter.db"))
     import_notes(store, ("text",), ("One note of another engagement",), source=draft("Other"))
     return store

@@ -6,7 +6,6 @@ import pytest
 
 from clustering import embedding
 from clustering.suggesting import suggested
-from pages.parts.jobs import _jobs
 from personas import journey_editing, journeys, opportunities, pain_points, personas
 from personas.journey_rules import Bilingual
 from personas.pain_finding import find_pain_points
@@ -52,14 +51,8 @@ def test_before_anybody_looked_the_screen_offers_to_look(
     monkeypatch.setattr(embedding, "load", lambda _name: WordHashes())
     at = screen("pain_points")
     assert primary_at_top(at) == ["Look for pain points"]
-    press(at, "Look for pain points")
-    job = _jobs[grouped.path]
-    for _ in range(200):
-        if job.ended:
-            break
-        at.run()
-    assert job.error is None
-    at = screen("pain_points")
+    at = when_done(press(at, "Look for pain points"))
+    assert not at.warning
     assert suggested(grouped).keys() == {note.id for note in notes.find(grouped)}
     assert "Look again" in buttons(at)
 

@@ -1,11 +1,8 @@
 """The standard on screen: criteria with their evidence, suggestions, services, versions, package."""
 
-import time
-
 import pytest
 
 from clustering import embedding
-from pages.parts.jobs import _jobs
 from research import sources
 from research.days import today
 from standard import (
@@ -26,7 +23,7 @@ from standard.rating_rules import Colour
 from store import Store
 from store.links import End, Kind, Relation
 from tests.invented import ACTOR, WordHashes, draft, import_notes
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, when_done
 from tests.pages.seen import buttons, english_sentences, field, press, primary_at_top, words_of
 from tests.standard import grown
 
@@ -150,12 +147,8 @@ def test_suggestions_are_looked_for_accepted_and_refused(
     monkeypatch.setattr(embedding, "load", lambda _name: WordHashes())
     at = screen("standard", standard_part="suggestions")
     assert primary_at_top(at) == ["Look for evidence"]
-    press(at, "Look for evidence")
-    job = _jobs[loaded.path]
-    until = time.monotonic() + 20
-    while not job.ended and time.monotonic() < until:
-        time.sleep(0.05)
-    assert job.error is None
+    at = when_done(press(at, "Look for evidence"))
+    assert not at.warning
     one = next(s for s in suggesting.suggestions(loaded) if s.end == sore)
     chosen = {"suggested_list_chosen": [f"{one.criterion} {one.end.kind} {one.end.id}"]}
     at = screen("standard", standard_part="suggestions", **chosen)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import engagements
-from research.engagement import Engagement
 from research.notes import Note, find
-from store import Store
-from tests.invented import ACTOR, add_units, draft, import_notes
+from store import Store, open_store
+from tests.invented import add_units, draft, import_notes
+from tests.templates import begin, copied
 
 PEOPLE = (
     # text, lang, kind, participant, unit, age, channel, severity
@@ -24,17 +24,14 @@ PEOPLE = (
 
 def engagement(path: Path) -> Store:
     """An engagement with three units and these notes of seven people, who may be quoted."""
-    engagements.create(path, ACTOR, Engagement("Prairie", "Prairie"))
-    store = engagements.opened(path)
-    add_units(store)
-    import_notes(
-        store,
-        ("text", "lang", "kind", "participant", "unit", "age", "channel", "severity"),
-        *PEOPLE,
-        attributes=("age", "channel"),
-        source=draft(),
-    )
-    return store
+    return engagements.opened(copied(_heard, path))
+
+
+def _heard(path: Path) -> None:
+    header = ("text", "lang", "kind", "participant", "unit", "age", "channel", "severity")
+    with open_store(copied(begin, path), engagements.SCHEMAS) as store:
+        add_units(store)
+        import_notes(store, header, *PEOPLE, attributes=("age", "channel"), source=draft())
 
 
 def note(store: Store, begins: str) -> Note:

@@ -22,9 +22,8 @@ from errors import ConflictError, FilRougeError, InputError, UndoRefusedError
 from research import code_editing, codes, codings
 from research.code_counts import Counts, code_counts
 from research.codes import COLOURS, Code, CodeDraft
-from research.engagement import Engagement
 from store import Store, open_store
-from tests.invented import fill
+from tests.templates import begin_and_fill, copied
 
 ACTOR = "Ana"
 
@@ -274,10 +273,7 @@ class Researching(RuleBasedStateMachine):
 
 
 def test_no_sequence_of_work_on_the_codebook_loses_a_coding(tmp_path: Path):
-    path = tmp_path / "template.db"
-    engagements.create(path, ACTOR, Engagement("Prairie", "Prairie"))
-    with open_store(path, engagements.SCHEMAS) as store:
-        fill(store)
+    path = copied(begin_and_fill, tmp_path / "template.db")
 
     class Here(Researching):
         template = path

@@ -5,14 +5,14 @@ from pathlib import Path
 import engagements
 from clustering import themes
 from personas import opportunities, pain_points
-from research.engagement import Engagement
 from research.notes import Note, find
 from research.sources import Consent, SourceKind
 from standard import criteria, starter
 from standard.criteria import Criterion
-from store import Store
+from store import Store, open_store
 from store.links import End, Kind
 from tests.invented import ACTOR, add_units, draft, import_notes
+from tests.templates import begin, copied
 
 WORKSHOP = (
     # text, lang, kind, participant, unit
@@ -30,14 +30,17 @@ SURVEY = (
 
 def engagement(path: Path) -> Store:
     """Three units, a workshop that may be quoted and a survey that may not, and the starter standard."""
-    engagements.create(path, ACTOR, Engagement("Prairie", "Prairie"))
-    store = engagements.opened(path)
-    add_units(store)
-    header = ("text", "lang", "kind", "participant", "unit")
-    import_notes(store, header, *WORKSHOP, source=draft("Workshop"))
-    import_notes(store, header, *SURVEY, source=draft("Survey", SourceKind.SURVEY, Consent.ANALYSE))
-    starter.load(store, ACTOR)
-    return store
+    return engagements.opened(copied(_grown, path))
+
+
+def _grown(path: Path) -> None:
+    with open_store(copied(begin, path), engagements.SCHEMAS) as store:
+        add_units(store)
+        header = ("text", "lang", "kind", "participant", "unit")
+        survey = draft("Survey", SourceKind.SURVEY, Consent.ANALYSE)
+        import_notes(store, header, *WORKSHOP, source=draft("Workshop"))
+        import_notes(store, header, *SURVEY, source=survey)
+        starter.load(store, ACTOR)
 
 
 def criterion(store: Store, number: int) -> Criterion:
