@@ -1,11 +1,17 @@
 """A session of five activities, 150 notes and 42 people, for its close: grouped, voted on, in part
 silent."""
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import engagements
 from research import sessions
 from research.sessions import ActivityDraft, ActivityKind, Names, SessionDraft
 from research.sources import Consent
-from store import Store, new_key
+from store import Store, new_key, open_store
 from tests.invented import add_units
+from tests.templates import begin, copied, copy_into
 from tests.workshop import ACTOR, Workshop
 
 AGENDA = (
@@ -69,7 +75,22 @@ def key(number: int) -> str:
 
 
 def full_session(store: Store, *, consent: Consent = Consent.QUOTE, close: bool = True) -> Workshop:
-    """Plan, run and close a session of 42 people of two units out of three, one of whom only votes."""
+    """A session of 42 people of two units out of three, one of whom only votes, held and closed in an
+    engagement that was only begun."""
+    copy_into(store, _held(consent, close))
+    return Workshop(store, sessions.sessions(store)[0].code)
+
+
+@cache
+def _held(consent: Consent, close: bool) -> Callable[[Path], None]:
+    def make(path: Path) -> None:
+        with open_store(copied(begin, path), engagements.SCHEMAS) as store:
+            _hold(store, consent, close)
+
+    return make
+
+
+def _hold(store: Store, consent: Consent, close: bool) -> None:
     units = add_units(store)
     draft = SessionDraft(
         "What residents meet at the counter", place="Town hall", names=Names.OPTIONAL,
@@ -89,7 +110,6 @@ def full_session(store: Store, *, consent: Consent = Consent.QUOTE, close: bool 
             change.update("participants", key(n), {"unit": units["BLD" if n < 30 else "ROA"]})
     if close:
         workshop.close()
-    return workshop
 
 
 def _grouped(workshop: Workshop) -> None:

@@ -4,27 +4,38 @@ transactions that wait for the disk."""
 import atexit
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from tempfile import mkdtemp
 
 import engagements
 from research.engagement import Engagement
-from store import open_store
+from store import Store, open_store
+from store.connection import connect
 from tests.invented import ACTOR, fill
 
 _made: dict[Callable[[Path], None], Path] = {}
 
 
 def copied(make: Callable[[Path], None], path: Path) -> Path:
-    """A copy, at this path, of the engagement file that this function makes; made the first time it
-    is asked for."""
+    """A copy, at this path, of the engagement file that this function makes."""
+    return Path(shutil.copyfile(_template(make), path))
+
+
+def copy_into(store: Store, make: Callable[[Path], None]) -> None:
+    """Put what this function makes in the place of all that an open engagement holds."""
+    with closing(connect(_template(make))) as source, closing(connect(store.path)) as here:
+        source.backup(here)
+
+
+def _template(make: Callable[[Path], None]) -> Path:
     if make not in _made:
         folder = mkdtemp(prefix="fil-rouge-templates-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         fresh = Path(folder) / "template.db"
         make(fresh)
         _made[make] = fresh
-    return Path(shutil.copyfile(_made[make], path))
+    return _made[make]
 
 
 def begin(path: Path) -> None:
