@@ -33,9 +33,9 @@ from tests.workshop import ACTOR, Workshop, open_workshop
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 180
 
-# Other tests fill the disk and both cores meanwhile: a new engagement is many writes that wait for
-# the disk, and took over Playwright's own five seconds.
-WAIT_MS = 20_000
+# Other tests fill the disk and both cores meanwhile, and a server that has just started loads the
+# language model beside its first screens: what takes a second by itself has taken twenty.
+WAIT_MS = 60_000
 expect.set_options(timeout=WAIT_MS)
 
 # Streamlit asks for these beside a screen's own path before it asks at the root; the answer 404 is
@@ -180,7 +180,7 @@ def visit(chromium: Browser, running: Server, workshop: Workshop) -> Iterator[Vi
         context = chromium.new_context(locale=locale, viewport={"width": width, "height": 1600})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(WAIT_MS)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{running.url}/{where}")
         return page
@@ -195,6 +195,6 @@ def visit(chromium: Browser, running: Server, workshop: Workshop) -> Iterator[Vi
 def facilitator(visit: Visit, workshop: Workshop) -> Page:
     """The facilitator's screen of the workshop, drawn and quiet."""
     page = visit("workshop")
-    expect(box(page)).to_be_visible(timeout=60_000)
+    expect(box(page)).to_be_visible()
     expect(page.get_by_text(workshop.code)).to_be_visible()
     return page

@@ -38,4 +38,4 @@ def keep(page: Page, text: str) -> None:
 
 
 def all_kept(page: Page) -> None:
-    expect(page.get_by_text("Everything is kept")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Everything is kept")).to_be_visible()

@@ -29,9 +29,7 @@ def open_screen(page: Page, name: str) -> None:
 def settled(page: Page) -> None:
     """Wait until nothing is running any more."""
     page.wait_for_timeout(200)
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=60_000
-    )
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def choose_row(page: Page, table: Locator, row: int, height: int) -> None:

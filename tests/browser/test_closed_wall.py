@@ -27,7 +27,7 @@ def closed(visit: Visit, workshop: Workshop) -> Page:
         put(change, snow, key, By.MACHINE)
     workshop.close()
     page = visit("workshop")
-    expect(card(page, "Snow")).to_be_visible(timeout=60_000)
+    expect(card(page, "Snow")).to_be_visible()
     settled(page)
     return page
 

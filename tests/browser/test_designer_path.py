@@ -18,13 +18,12 @@ from tests.browser.screen import open_screen, settled, type_in_cell, violations
 pytestmark = pytest.mark.browser
 
 TITLE = "Get a building permit with a cane"
-LONG = 60_000
 
 
 def press(page: Page, name: str, said: str) -> None:
     """Press what is called so and wait until the screen says what was done."""
     page.get_by_role("button", name=name).first.click()
-    expect(page.get_by_text(said).first).to_be_visible(timeout=LONG)
+    expect(page.get_by_text(said).first).to_be_visible()
     settled(page)
 
 
@@ -38,7 +37,7 @@ def draft_persona(page: Page) -> None:
     open_screen(page, "Personas")
     show(page, "Segments")
     page.get_by_role("button", name="Draft a persona").nth(1).click()
-    expect(page.get_by_text("Persona drafted.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Persona drafted.")).to_be_visible()
     settled(page)
     expect(page.get_by_role("radio", name="Personas", exact=True)).to_be_checked()
     page.get_by_role("button", name="Rename").click()

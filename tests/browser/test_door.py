@@ -35,7 +35,7 @@ def test_without_signing_in_no_screen_shows_anything(locked: Server, chromium: B
     page = context.new_page()
     for path in ("", "evidence", "history", "settings"):
         page.goto(f"{locked.url}/{path}")
-        expect(page.get_by_text("Sign in to open this engagement.")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("Sign in to open this engagement.")).to_be_visible()
         assert "P-001" not in page.content()
     context.close()
 
@@ -52,7 +52,7 @@ def test_the_team_code_opens_everything_and_the_name_is_in_the_history(
     expect(page.get_by_role("alert")).to_contain_text("That code is not known")
     page.get_by_label("Code").fill("maple-42")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Foxtail", timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Foxtail")
     cookie = next(c for c in context.cookies() if c["name"] == "fil_rouge_who")
     assert cookie["httpOnly"]
     assert cookie["sameSite"] == "Strict"
@@ -66,7 +66,7 @@ def test_leadership_reads_findings_and_nothing_else(locked: Server, chromium: Br
     page.get_by_label("Your name").fill("Director")
     page.get_by_label("Code").fill("aspen-7")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Foxtail", timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Foxtail")
     links = page.get_by_test_id("stSidebarNav").get_by_role("link").all_inner_texts()
     assert [link.split("\n")[-1] for link in links] == ["Home", "Findings"]
     page.goto(f"{locked.url}/evidence")
@@ -81,7 +81,7 @@ def test_a_forged_cookie_opens_nothing(locked: Server, chromium: Browser):
     context.add_cookies([{"name": "fil_rouge_who", "value": forged, "url": locked.url}])
     page = context.new_page()
     page.goto(locked.url)
-    expect(page.get_by_text("Sign in to open this engagement.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Sign in to open this engagement.")).to_be_visible()
     context.close()
 
 

@@ -42,10 +42,10 @@ def test_a_reload_with_the_connection_gone_loses_nothing(
     box(facilitator).fill("Half a thou")
     expect(facilitator.get_by_text("Waiting to be sent: 3")).to_be_visible()
     facilitator.reload()
-    expect(facilitator.get_by_text("Waiting to be sent: 3")).to_be_visible(timeout=30_000)
+    expect(facilitator.get_by_text("Waiting to be sent: 3")).to_be_visible()
     expect(box(facilitator)).to_have_value("Half a thou")
     facilitator.context.unroute_all()
-    expect(card(facilitator, "void 2")).to_be_visible(timeout=20_000)
+    expect(card(facilitator, "void 2")).to_be_visible()
     assert texts(workshop) == [f"Typed into the void {n}" for n in range(3)]
 
 
@@ -57,7 +57,7 @@ def test_two_windows_of_one_browser_do_not_lose_each_others_notes(
     context.route(re.compile("/notes$"), lambda route: route.abort())
     other = context.new_page()
     other.goto(facilitator.url)
-    expect(box(other)).to_be_visible(timeout=30_000)
+    expect(box(other)).to_be_visible()
     keep(facilitator, "From the first window")
     keep(other, "From the second window")
     facilitator.wait_for_timeout(300)
@@ -66,7 +66,7 @@ def test_two_windows_of_one_browser_do_not_lose_each_others_notes(
     context.unroute_all()
     third = context.new_page()
     third.goto(other.url if other.url.startswith("http") else "")
-    expect(card(third, "From the second window")).to_be_visible(timeout=30_000)
+    expect(card(third, "From the second window")).to_be_visible()
     assert sorted(texts(workshop)) == ["From the first window", "From the second window"]
 
 
@@ -79,7 +79,7 @@ def test_what_is_refused_stays_in_sight_and_goes_back_into_the_box(
     workshop.begin(DOTS)
     facilitator.context.unroute_all()
     refused = facilitator.locator(".refused li", has_text="Just too late")
-    expect(refused).to_be_visible(timeout=20_000)
+    expect(refused).to_be_visible()
     refused.get_by_role("button", name="Back into the box").click()
     expect(box(facilitator)).to_have_value("Just too late")
     expect(refused).to_have_count(0)
@@ -97,7 +97,7 @@ def test_what_is_refused_is_not_called_kept_and_stays_in_sight_of_a_closed_sessi
     workshop.close()
     facilitator.context.unroute_all()
     refused = facilitator.locator(".refused li", has_text="Just too late")
-    expect(refused).to_be_visible(timeout=20_000)
+    expect(refused).to_be_visible()
     expect(box(facilitator)).to_be_hidden()
     expect(facilitator.get_by_text("Everything is kept")).to_have_count(0)
     refused.get_by_role("button", name="Drop it").click()
@@ -144,7 +144,7 @@ def test_notes_that_the_browser_does_not_keep_outlive_a_look_at_another_screen(
     open_screen(facilitator, "Workshop")
     expect(facilitator.get_by_text("Waiting to be sent: 1")).to_be_visible()
     facilitator.context.unroute_all()
-    expect(card(facilitator, "Held by a thread")).to_be_visible(timeout=20_000)
+    expect(card(facilitator, "Held by a thread")).to_be_visible()
     assert texts(workshop) == ["Held by a thread"]
 
 
@@ -191,7 +191,7 @@ def test_a_note_that_still_waits_is_taken_back_with_its_tags(
     box(facilitator).press("Control+z")
     expect(box(facilitator)).to_have_value("Sonw clearing #snow")
     facilitator.context.unroute_all()
-    expect(card(facilitator, "on its way")).to_be_visible(timeout=20_000)
+    expect(card(facilitator, "on its way")).to_be_visible()
     assert texts(workshop) == ["It is on its way already"]
 
 

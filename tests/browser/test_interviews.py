@@ -41,7 +41,7 @@ def test_an_interview_is_coded_noted_and_corrected_and_keeps_its_codes(
     source = spoken.keep(store, CHARACTERS)
     page = watched.page
     page.goto(f"{running.url}/interviews")
-    expect(passage(page, 100)).to_be_attached(timeout=60_000)
+    expect(passage(page, 100)).to_be_attached()
     settled(page)
 
     choose_words(page, 1, 3, 2)
@@ -96,7 +96,7 @@ def test_an_interview_is_coded_noted_and_corrected_and_keeps_its_codes(
     expect(passage(page, 3).get_by_role("button", name="Délai")).to_be_visible()
     expect(page.get_by_text("Waiting to be sent: 1.")).to_be_visible()
     page.reload()
-    expect(passage(page, 3).get_by_role("button", name="Délai")).to_be_visible(timeout=60_000)
+    expect(passage(page, 3).get_by_role("button", name="Délai")).to_be_visible()
     page.context.unroute_all()
     sent(page)
     assert len(spans.codings_of(store, source)) == 2

@@ -56,7 +56,7 @@ def test_what_is_typed_on_a_phone_comes_up_on_the_wall_by_itself(
 ):
     page = joined(phone, running, workshop)
     write(page, "The permit takes twenty weeks")
-    expect(projector.get_by_text("The permit takes twenty weeks")).to_be_visible(timeout=10_000)
+    expect(projector.get_by_text("The permit takes twenty weeks")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("Everything is kept.")
     expect(projector.locator("#count")).to_have_text("Notes: 1")
 
@@ -96,7 +96,7 @@ def test_a_phone_without_a_connection_loses_nothing(
     page.wait_for_timeout(3000)
     assert texts(workshop) == []
     phone.set_offline(False)
-    expect(page.get_by_role("status")).to_have_text("Everything is kept.", timeout=20_000)
+    expect(page.get_by_role("status")).to_have_text("Everything is kept.")
     assert texts(workshop) == [f"Written offline {n}" for n in range(3)]
 
 
@@ -108,7 +108,7 @@ def test_a_reload_loses_nothing(running: Server, workshop: Workshop, phone: Brow
     expect(page.get_by_role("status")).to_contain_text("Waiting to be sent: 1")
     phone.unroute_all()
     page.reload()
-    expect(page.get_by_role("status")).to_have_text("Everything is kept.", timeout=20_000)
+    expect(page.get_by_role("status")).to_have_text("Everything is kept.")
     expect(page.get_by_role("listitem")).to_have_text(["Sent before the reload"])
     expect(page.get_by_label("Your note")).to_have_value("Half a thou")
     assert texts(workshop) == ["Sent before the reload"]
@@ -190,7 +190,7 @@ def test_a_closed_session_says_so_and_keeps_the_text_in_sight(
     write(page, "Too late")
     workshop.close()
     phone.set_offline(False)
-    expect(page.get_by_role("alert")).to_contain_text("closed", timeout=20_000)
+    expect(page.get_by_role("alert")).to_contain_text("closed")
     expect(page.get_by_role("listitem")).to_contain_text("Too late")
     assert texts(workshop) == []
 

@@ -45,7 +45,7 @@ def test_a_participant_is_erased_and_gone_from_the_bytes_of_the_file(
         [{"name": ENGAGEMENT_COOKIE, "value": engagement.name, "url": running.url}]
     )
     page.goto(f"{running.url}/evidence")
-    expect(page.get_by_text("3 notes, participants: 2.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("3 notes, participants: 2.")).to_be_visible()
     settled(page)
     assert WORDS in bytes_of(engagement)
     choose_row(page, tables(page).first, 0, NOTE_ROW)

@@ -44,7 +44,7 @@ def test_a_screen_has_no_serious_accessibility_violation_and_fits_a_phone(
     context = chromium.new_context(locale="fr-CA", color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{server.url}/{'' if screen is SCREENS[0] else screen.name}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     settled(page)
     found = violations(page, "heading-order")
     page.set_viewport_size({"width": 390, "height": 800})

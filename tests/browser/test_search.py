@@ -18,7 +18,7 @@ def test_a_french_note_is_found_by_an_english_meaning(server: Server, watched: W
     page.get_by_label("Search", exact=True).fill("a snow plow comes by my street too late")
     page.keyboard.press("Enter")
     # No note holds all these words; the table comes once the notes are read for their meaning.
-    expect(tables(page)).to_have_count(1, timeout=60_000)
+    expect(tables(page)).to_have_count(1)
     settled(page)
     choose_row(page, tables(page).first, 0, NOTE_ROW)
     expect(page.locator("blockquote.large[lang=fr]")).to_contain_text("La charrue passe")

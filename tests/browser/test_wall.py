@@ -19,7 +19,7 @@ def test_notes_are_moved_by_drag_and_by_keyboard_and_the_move_is_undone(
     for text in ("Snow on Mondays", "Snow on Fridays"):
         workshop.note(text)
     other = visit("workshop")
-    expect(card(other, "Mondays")).to_be_visible(timeout=30_000)
+    expect(card(other, "Mondays")).to_be_visible()
     facilitator.get_by_role("button", name="New group").click()
     facilitator.get_by_label("Name of the group").fill("Snow")
     facilitator.get_by_label("Name of the group").press("Enter")
@@ -82,7 +82,7 @@ def test_an_older_state_does_not_take_the_place_of_what_is_newer(
     page.route(re.compile("/events"), lambda route: route.fulfill(
         body=f"retry: 600000\n\n{events}", content_type="text/event-stream"))  # fmt: skip
     page.goto(facilitator.url)
-    expect(card(page, "All was read")).to_be_visible(timeout=60_000)
+    expect(card(page, "All was read")).to_be_visible()
     expect(card(page, "Come meanwhile")).to_be_visible()
 
 
@@ -137,11 +137,11 @@ def test_the_wall_is_grouped_at_a_word_and_later_notes_join_as_suggestions(
         workshop.note(f"The snow on street {n} is cleared far too late in winter")
         workshop.note(f"The building permit number {n} took twenty weeks to be issued")
     facilitator.get_by_role("button", name="Group now").click()
-    expect(facilitator.locator(".col.suggested")).to_have_count(2, timeout=60_000)
+    expect(facilitator.locator(".col.suggested")).to_have_count(2)
     expect(projector.locator(".g h3")).to_contain_text(["(6)", "(6)"])
     keep(facilitator, "Snow is cleared late on our street in winter")
     late = card(facilitator, "on our street")
-    expect(late).to_contain_text("suggested", timeout=10_000)
+    expect(late).to_contain_text("suggested")
     group = facilitator.locator(".col.suggested", has=late)
     expect(group.locator(".note")).to_have_count(7)
     expect(projector.locator(".g h3")).to_contain_text(["(7)", "(6)"])
