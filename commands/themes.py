@@ -25,7 +25,7 @@ def themes(
     and what grouping again would change is proposed."""
     from clustering import embedding, joining, proposals, regrouping
     from clustering import themes as kept_themes
-    from pages.parts.proposal_answer import answer
+    from reports.proposal_told import answer
 
     with said(as_json), opened(file) as store:
         if not notes.find(store):

@@ -1,18 +1,18 @@
 import streamlit as st
 
 from live.roles import Role
-from pages.parts.blueprint_audits import audits
-from pages.parts.blueprint_begin import begin_blueprint
-from pages.parts.blueprint_evidence import cell_notes
-from pages.parts.blueprint_files import blueprint_files
-from pages.parts.blueprint_grid import blueprint_grid, cells_name
+from pages.parts.blueprints.audits import audits
+from pages.parts.blueprints.begin import begin_blueprint
+from pages.parts.blueprints.evidence import cell_notes
+from pages.parts.blueprints.files import blueprint_files
+from pages.parts.blueprints.grid import blueprint_grid, cells_name
+from pages.parts.drawings.component import show_map, show_table, theme_now
+from pages.parts.drawings.maps import blueprint_maps
 from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
-from pages.parts.journey_choice import choose_journey
-from pages.parts.map_component import show_map, show_table, theme_now
-from pages.parts.maps import blueprint_maps
-from pages.parts.persona_choice import show_persona
-from pages.parts.thread_stale import stale_blueprint
+from pages.parts.journeys.choice import choose_journey
+from pages.parts.personas.choice import show_persona
+from pages.parts.thread.stale import stale_blueprint
 from pages.parts.unsaved import unsaved_notice
 from personas import blueprints, journeys, step_evidence
 from personas.step_pains import step_pains

@@ -3,13 +3,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from live.roles import Role
-from pages.parts.code_book import show_codebook
-from pages.parts.code_by_hand import code_by_hand
-from pages.parts.code_new import new_code
-from pages.parts.code_themes import codes_from_themes
+from pages.parts.codes.book import show_codebook
+from pages.parts.codes.by_hand import code_by_hand
+from pages.parts.codes.new import new_code
+from pages.parts.codes.second_coding import second_codings
+from pages.parts.codes.themes import codes_from_themes
 from pages.parts.frame import Frame, decided, enter, kept
 from pages.parts.header import header
-from pages.parts.second_coding import second_codings
 from research import codes, notes
 
 frame = enter(Role.TEAM)

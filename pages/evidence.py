@@ -1,16 +1,16 @@
 import streamlit as st
 
 from live.roles import Role
-from pages.parts.evidence_privacy import flagged_notes
+from pages.parts.evidence.privacy import flagged_notes
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.note_card import note_card
-from pages.parts.note_table import note_table
-from pages.parts.search_act import act_on, choose_all
-from pages.parts.search_found import none_found, read_in_full, said_found, search, why
-from pages.parts.search_row import search_row
-from pages.parts.search_saved import saved
+from pages.parts.notes.card import note_card
+from pages.parts.notes.table import note_table
+from pages.parts.search.act import act_on, choose_all
+from pages.parts.search.found import none_found, read_in_full, said_found, search, why
+from pages.parts.search.row import search_row
+from pages.parts.search.saved import saved
 from research import notes
 
 frame = enter(Role.TEAM)

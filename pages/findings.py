@@ -3,10 +3,10 @@ import streamlit as st
 from clustering import themes
 from live.roles import Role
 from pages.parts.charts import bars
-from pages.parts.finding_card import finding_card, finding_name, show_in_short, told
+from pages.parts.findings.card import finding_card, finding_name, show_in_short, told
 from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
-from pages.parts.note_filters import source_and_unit
+from pages.parts.notes.filters import source_and_unit
 from pages.parts.plain import plain
 from pages.parts.report_download import report_download
 from reports.disclosure import Audience

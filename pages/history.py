@@ -4,7 +4,7 @@ from errors import FilRougeError
 from live.roles import Role
 from pages.parts.frame import enter, kept
 from pages.parts.header import done, header, said
-from pages.parts.history_table import history_table, show_touched
+from pages.parts.history.table import history_table, show_touched
 from store.history import entries
 
 frame = enter(Role.TEAM)

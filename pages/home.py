@@ -5,12 +5,12 @@ import streamlit as st
 import engagements
 from clustering import themes
 from live.roles import Role
-from pages.parts.design_path import show_design_path
-from pages.parts.due_said import say_due
-from pages.parts.finding_card import finding_name, main_count, said_by
+from pages.parts.findings.card import finding_name, main_count, said_by
 from pages.parts.frame import decided, enter, kept
+from pages.parts.home.design_path import show_design_path
+from pages.parts.home.due_said import say_due
 from pages.parts.plain import plain, quote
-from pages.parts.standing_said import say_criteria, say_standing
+from pages.parts.standard.standing_said import say_criteria, say_standing
 from pages.parts.unsaved import unsaved_notice
 from reports.disclosure import Audience
 from reports.findings import findings_of

@@ -4,15 +4,15 @@ import engagements
 from errors import FilRougeError
 from live.roles import Role
 from pages.parts.frame import enter
-from pages.parts.group_notes import let_join
 from pages.parts.header import header, said
-from pages.parts.import_file import choose_file
-from pages.parts.import_left_out import say_speakers
-from pages.parts.import_mapping import map_columns
-from pages.parts.import_steps import check_rows, describe_source
-from pages.parts.import_whole import choose_whole, keep_whole
+from pages.parts.imports.file import choose_file
+from pages.parts.imports.left_out import say_speakers
+from pages.parts.imports.mapping import map_columns
+from pages.parts.imports.steps import check_rows, describe_source
+from pages.parts.imports.whole import choose_whole, keep_whole
 from pages.parts.jobs import show_job
 from pages.parts.plain import plain
+from pages.parts.themes.group_notes import let_join
 
 frame = enter(Role.TEAM)
 words = frame.words

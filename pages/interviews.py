@@ -4,9 +4,9 @@ import engagements
 from live.roles import Role
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
-from pages.parts.interview_choice import choose_interview, going
-from pages.parts.interview_codings import codings_by_code, facts, speakers
-from pages.parts.reader_component import show_reader
+from pages.parts.interviews.choice import choose_interview, going
+from pages.parts.interviews.codings import codings_by_code, facts, speakers
+from pages.parts.reader.component import show_reader
 from research import interviews
 
 frame = enter(Role.TEAM)

@@ -1,22 +1,22 @@
 import streamlit as st
 
 from live.roles import Role
+from pages.parts.drawings.component import show_map, show_table, theme_now
+from pages.parts.drawings.maps import journey_maps
 from pages.parts.frame import decided, enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.journey_beside import beside
-from pages.parts.journey_choice import choose_journey
-from pages.parts.journey_evidence import evidence
-from pages.parts.journey_files import journey_facts, journey_files, remove_journey
-from pages.parts.journey_grid import journey_grid, steps_name
-from pages.parts.journey_new import import_journey, new_journey
-from pages.parts.journey_order import order, stages
-from pages.parts.journey_suggestions import suggest_notes
-from pages.parts.map_component import show_map, show_table, theme_now
-from pages.parts.maps import journey_maps
-from pages.parts.persona_choice import show_persona
-from pages.parts.step_pain_view import pains_on_map
-from pages.parts.thread_stale import stale_journey
+from pages.parts.journeys.beside import beside
+from pages.parts.journeys.choice import choose_journey
+from pages.parts.journeys.evidence import evidence
+from pages.parts.journeys.files import journey_facts, journey_files, remove_journey
+from pages.parts.journeys.grid import journey_grid, steps_name
+from pages.parts.journeys.new import import_journey, new_journey
+from pages.parts.journeys.order import order, stages
+from pages.parts.journeys.step_pain_view import pains_on_map
+from pages.parts.journeys.suggestions import suggest_notes
+from pages.parts.personas.choice import show_persona
+from pages.parts.thread.stale import stale_journey
 from pages.parts.unsaved import unsaved_notice
 from personas import journeys, step_evidence
 from personas.step_pains import step_pains

@@ -8,12 +8,12 @@ from live.roles import Role
 from pages.parts.frame import Frame, decided, enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.kind_suggestions import show_kinds
-from pages.parts.opportunity_list import show_opportunities
-from pages.parts.pain_button import pain_button
-from pages.parts.pain_list import show_pain_points
-from pages.parts.pain_where import show_where
-from pages.parts.stage_choice import choose_stages, let_stages_follow
+from pages.parts.notes.kind_suggestions import show_kinds
+from pages.parts.pain_points.button import pain_button
+from pages.parts.pain_points.list import show_pain_points
+from pages.parts.pain_points.opportunity_list import show_opportunities
+from pages.parts.pain_points.stage_choice import choose_stages, let_stages_follow
+from pages.parts.pain_points.where import show_where
 from personas import pain_points
 from research import notes
 

@@ -1,12 +1,12 @@
 import streamlit as st
 
 from live.roles import Role
-from pages.parts.coverage_view import show_coverage
 from pages.parts.frame import enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.persona_segments import show_segments
-from pages.parts.persona_shelf import show_personas
+from pages.parts.personas.coverage_view import show_coverage
+from pages.parts.personas.segments import show_segments
+from pages.parts.personas.shelf import show_personas
 from research.participants import participants
 
 frame = enter(Role.TEAM)

@@ -3,9 +3,9 @@ import streamlit as st
 from live.roles import Role
 from pages.parts.frame import enter
 from pages.parts.header import header
-from pages.parts.portal_make import portal_make
-from pages.parts.portal_pages import portal_pages
-from pages.parts.token_editor import token_editor
+from pages.parts.portal.make import portal_make
+from pages.parts.portal.pages import portal_pages
+from pages.parts.portal.token_editor import token_editor
 
 frame = enter(Role.TEAM)
 words = frame.words

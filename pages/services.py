@@ -3,11 +3,11 @@ import streamlit as st
 from live.roles import Role
 from pages.parts.frame import decided, enter
 from pages.parts.header import header
-from pages.parts.service_evidence import service_evidence
-from pages.parts.service_files import service_files
-from pages.parts.service_form import service_form
-from pages.parts.service_grid import service_grid
-from pages.parts.service_questions import service_questions
+from pages.parts.services.evidence import service_evidence
+from pages.parts.services.files import service_files
+from pages.parts.services.form import service_form
+from pages.parts.services.grid import service_grid
+from pages.parts.services.questions import service_questions
 from pages.parts.unsaved import unsaved_notice
 from roadmap import services
 

@@ -3,12 +3,12 @@ import streamlit as st
 from live.roles import Role
 from pages.parts.frame import enter
 from pages.parts.header import header
-from pages.parts.settings_engagement import engagement_form, new_engagement
-from pages.parts.settings_machine import backup_download, name_form
-from pages.parts.settings_privacy import privacy_form
-from pages.parts.settings_sources import sources_form
-from pages.parts.settings_themes import themes_form
-from pages.parts.settings_units import units_form
+from pages.parts.settings.engagement import engagement_form, new_engagement
+from pages.parts.settings.machine import backup_download, name_form
+from pages.parts.settings.privacy import privacy_form
+from pages.parts.settings.sources import sources_form
+from pages.parts.settings.themes import themes_form
+from pages.parts.settings.units import units_form
 
 frame = enter(Role.TEAM)
 words = frame.words

@@ -4,12 +4,12 @@ from live.roles import Role
 from pages.parts.frame import decided, enter
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.standard_assess import show_services
-from pages.parts.standard_edit import begin_standard
-from pages.parts.standard_list import show_criteria
-from pages.parts.standard_package import show_package
-from pages.parts.standard_suggestions import show_suggestions
-from pages.parts.standard_versions import show_versions
+from pages.parts.standard.assess import show_services
+from pages.parts.standard.edit import begin_standard
+from pages.parts.standard.list import show_criteria
+from pages.parts.standard.package import show_package
+from pages.parts.standard.suggestions import show_suggestions
+from pages.parts.standard.versions import show_versions
 from standard import criteria
 
 frame = enter(Role.TEAM)

@@ -7,11 +7,11 @@ from live.roles import Role
 from pages.parts.frame import Frame, enter, kept
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.survey_answers import show_answers
-from pages.parts.survey_crossed import show_crossed
-from pages.parts.survey_cut import people_in, survey_cut
-from pages.parts.survey_open import show_open
-from pages.parts.survey_pairs import say_highest, show_pairs
+from pages.parts.surveys.answers import show_answers
+from pages.parts.surveys.crossed import show_crossed
+from pages.parts.surveys.cut import people_in, survey_cut
+from pages.parts.surveys.open import show_open
+from pages.parts.surveys.pairs import say_highest, show_pairs
 from research.survey import decisions
 from research.survey.respondents import Cut, surveyed
 

@@ -6,18 +6,18 @@ from clustering.joining import joined
 from clustering.places import places
 from live.roles import Role
 from pages.parts.frame import decided, enter, kept
-from pages.parts.group_notes import group_button
 from pages.parts.header import header
 from pages.parts.jobs import show_job
-from pages.parts.map_choice import map_choice
-from pages.parts.theme_list import as_read, theme_list
-from pages.parts.theme_map import show_map
-from pages.parts.theme_open import open_theme
-from pages.parts.theme_proposal import show_proposal
-from pages.parts.theme_shares import themes_by_group, who_says
-from pages.parts.theme_tree import below
-from pages.parts.theme_trust import offer_merging, open_heading
-from pages.parts.what_is_new import what_is_new
+from pages.parts.themes.group_notes import group_button
+from pages.parts.themes.list import as_read, theme_list
+from pages.parts.themes.map import show_map
+from pages.parts.themes.map_choice import map_choice
+from pages.parts.themes.open import open_theme
+from pages.parts.themes.proposal import show_proposal
+from pages.parts.themes.shares import themes_by_group, who_says
+from pages.parts.themes.tree import below
+from pages.parts.themes.trust import offer_merging, open_heading
+from pages.parts.themes.what_is_new import what_is_new
 from research import notes
 
 frame = enter(Role.TEAM)

@@ -3,11 +3,11 @@ import streamlit as st
 from live.roles import Role
 from pages.parts.frame import enter, kept
 from pages.parts.header import header, said_in_passing
-from pages.parts.workshop_agenda import agenda_editor
-from pages.parts.workshop_choice import choose_session
-from pages.parts.workshop_plan import plan_form
-from pages.parts.workshop_run import run_session
-from pages.parts.workshop_summary import session_summary
+from pages.parts.workshop.agenda import agenda_editor
+from pages.parts.workshop.choice import choose_session
+from pages.parts.workshop.plan import plan_form
+from pages.parts.workshop.run import run_session
+from pages.parts.workshop.summary import session_summary
 from research import sessions
 
 frame = enter(Role.TEAM)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.frame import Frame, kept
-from pages.parts.import_project import say_left
+from pages.parts.imports.project import say_left
 from research.refi.carrying import codebook_of, left_of, project_of
 from research.refi.writing import qdc, qdpx
 

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 import engagements
 from live.roles import Role, Who
-from pages.parts import settings_machine
 from pages.parts.frame import Frame
+from pages.parts.settings import machine as settings_machine
 from research import engagement, settings, sources, units
 from research.sources import Consent, Source
 from store import Store, open_store

@@ -149,7 +149,7 @@ def test_a_second_designer_sees_it_and_who_is_late_changes_nothing(proposed: Sto
 def test_the_first_pieces_are_shown_and_the_rest_on_demand(
     proposed: Store, screen: Open, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("pages.parts.theme_proposal.SHOWN", 1)
+    monkeypatch.setattr("pages.parts.themes.proposal.SHOWN", 1)
     more = len(the(proposed).pieces) - 1
     now = screen("themes")
     assert [one.label for one in now.button].count("Accept this") == 1

@@ -6,7 +6,7 @@ import pytest
 from clustering import themes, trust
 from clustering.measuring import NO_HEADING, Measured
 from clustering.stability import RESAMPLES
-from pages.parts.theme_trust import FEW_PEOPLE
+from pages.parts.themes.trust import FEW_PEOPLE
 from research import notes
 from store import Store
 from tests.pages.conftest import Open
