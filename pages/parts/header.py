@@ -51,16 +51,19 @@ def show_error(words: Words, error: FilRougeError) -> None:
 
 
 def _last_done(frame: Frame) -> None:
+    """In a place of its own: what stands below is then the same as before, and is not drawn anew under
+    the hands of somebody who types in it."""
     st.session_state.pop("just_done", None)
     number, sentence = st.session_state.get("last_done", (0, ""))
-    if not sentence:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="last_done_bar"):
-        st.success(sentence, icon=":material/check:", width="stretch")
-        if number and st.button(
-            frame.words("history.undo"), icon=":material/undo:", key="undo_last"
-        ):
-            _undo(frame, number)
+    with st.container():
+        if not sentence:
+            return
+        with st.container(horizontal=True, vertical_alignment="center", key="last_done_bar"):
+            st.success(sentence, icon=":material/check:", width="stretch")
+            if number and st.button(
+                frame.words("history.undo"), icon=":material/undo:", key="undo_last"
+            ):
+                _undo(frame, number)
 
 
 def _undo(frame: Frame, number: int) -> None:

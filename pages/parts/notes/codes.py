@@ -33,8 +33,9 @@ def give_box(
     those of two places apart; on a `wide` one they stand side by side."""
     words, paths = frame.words, code_paths(frame)
     key = f"give_code_{where}"
-    if isinstance(failed := st.session_state.pop(f"{key}_failed", None), FilRougeError):
-        said(frame, failed)
+    with st.container():
+        if isinstance(failed := st.session_state.pop(f"{key}_failed", None), FilRougeError):
+            said(frame, failed)
     left: DeltaGenerator = st.container()
     right: DeltaGenerator = st.container()
     if wide:
