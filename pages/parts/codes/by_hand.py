@@ -47,7 +47,9 @@ def code_by_hand(frame: Frame) -> None:
 def _at_hand(frame: Frame, shown: Sequence[Note], place: int) -> None:
     words, note = frame.words, shown[place]
     st.session_state[AT] = note.id  # it stays at hand once it has a code
-    with st.container():  # however long it is, the box below stays the same, with what is typed in it
+    with (
+        st.container()
+    ):  # however long it is, the box below stays the same, with what is typed in it
         desk_note(frame, note, place, len(shown))
         given_codes(frame, (note.id,))
     give_box(frame, [note.id], words("codes.give", n=1), WHERE, wide=True)
