@@ -1,5 +1,6 @@
 # make run    start Fil Rouge on http://127.0.0.1:8501 (the first time, installs it and makes the demo)
 # make test   install what tests need, then run everything
+# make test-slow   what takes too long for each change: rarer faults, other examples for property tests
 # make bench  measure speed; docs/performance.md says what is measured
 # make bench-live  measure a full room: phones, facilitators and designers at once (5 minutes)
 # make bench-themes  measure themes beside BERTopic and k-means, in an environment of its own
@@ -31,6 +32,7 @@ test: $(VENV)/.installed-dev
 
 test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m "not browser and not slow" --hypothesis-profile others
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/reruns.py
