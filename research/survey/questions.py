@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from research.survey.recognising import (
+    ON_SCALE,
     Answer,
     Lines,
     QuestionKind,
@@ -96,6 +97,22 @@ class Question:
         chosen = (self.chosen(who) for who in people)
         found = (points.get(next(iter(keys))) for keys in chosen if keys and len(keys) == 1)
         return [value for value in found if value is not None]
+
+    def told(self, who: Respondent) -> str:
+        """What somebody answered as one value, the same in whichever language they were asked: their
+        number, their point on a scale, else the key of the answer; empty where they gave none, or one
+        beside the scale."""
+        if self.kind is QuestionKind.NUMBER or self.kind in ON_SCALE:
+            return "".join(f"{value:g}" for value in self.values([who]))
+        return "; ".join(sorted(self.chosen(who) or ()))
+
+    def answer(self, told: str) -> Answer | None:
+        """The answer that a value of `told` means; None for a number, which is its own name."""
+        return next(
+            (one for one in self.answers
+             if told == (one.key if one.point is None else f"{one.point:g}")),
+            None,
+        )  # fmt: skip
 
     def means(self, key: str, people: Sequence[Respondent]) -> tuple[tuple[str, str], ...]:
         """Every attribute with a value in the files that means this answer."""

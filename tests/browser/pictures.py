@@ -1,128 +1,168 @@
-"""Takes the pictures of the README and of the guide from the demo: python tests/browser/pictures.py"""
+"""Takes the pictures of the README and of the guide again, from a fresh demo: `make pictures`.
 
+All in the same window, light, with nothing under the mouse and no field being typed in, once nothing on
+the page moves any more. They are to be looked at before they are committed. Where a button of the guide
+says another number than the guide does, it ends with 1 and says which.
+
+    python -m tests.browser.pictures [readme] [guide]
+"""
+
+import io
+import re
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from PIL import Image  # noqa: E402
-from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
+import engagements
+from store import open_store
+from store.backup import backup
+from tests.browser.chromium import FLAGS, get_chromium
+from tests.browser.conftest import ROOT, Server, start_server
+from tests.browser.designer import Designer
+from tests.browser.screen import NOTE_ROW, THEME_ROW, choose_row, open_screen, settled, tables
+from wording import LANGUAGES, Language, Words
 
-import engagements  # noqa: E402
-from store import open_store  # noqa: E402
-from store.backup import backup  # noqa: E402
-from tests.browser.chromium import FLAGS, get_chromium  # noqa: E402
-from tests.browser.conftest import Server, start_server  # noqa: E402
-from tests.browser.screen import (  # noqa: E402
-    NOTE_ROW,
-    THEME_ROW,
-    choose_row,
-    open_screen,
-    settled,
-    tables,
-)
-from wording import LANGUAGES, Language, Words  # noqa: E402
-
-PLACE = ROOT / "docs" / "images"
+DOCS = ROOT / "docs"
+PLACE = DOCS / "images"
+GUIDES: dict[Language, Path] = {"en": DOCS / "guide.md", "fr": DOCS / "guide.fr.md"}
 SIZE = {"width": 1280, "height": 860}
-COLOURS = 128
+ASIDE = (1275, 430)
+"""Where the mouse lies on nothing that changes under it."""
+
+COLOURS = 256
 """A screen has few: with a palette a picture is a third of its size and looks the same."""
 
-TITLES: dict[Language, tuple[str, str]] = {
-    "en": ("Get a building permit", "A homeowner wants to build and does not know which permit it is."),
-    "fr": ("Obtenir un permis de construire",
-           "Une propriétaire veut construire et ne sait pas de quel permis il s'agit."),
+SPACE_ABOVE = 24
+STILL_MS, LOOKS = 500, 40
+"""A picture is taken when two, so many milliseconds apart, are the same; after so many looks, never."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the designer of the guide types."""
+
+    persona: str
+    title: str
+    scenario: str
+
+
+TOLD: dict[Language, Told] = {
+    "en": Told(
+        "Margaret", "Get a building permit",
+        "Margaret lives alone, wants to build a ramp and does not know which permit it takes.",
+    ),
+    "fr": Told(
+        "Marguerite", "Obtenir un permis de construction",
+        "Marguerite vit seule, veut construire une rampe et ne sait pas quel permis il lui faut.",
+    ),
 }  # fmt: skip
 
 
-def take(page: Page, name: str) -> None:
-    page.mouse.move(5, 700)
-    page.wait_for_timeout(1200)
-    path = PLACE / f"{name}.png"
-    page.screenshot(path=path)
-    with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT).save(
-            path, optimize=True
-        )
+def take(page: Page, name: str, first: Locator | None = None) -> None:
+    """The window as it is, from its top; where `first` is given, scrolled until that is the first thing
+    to be seen."""
+    page.evaluate("document.activeElement.blur()")
+    page.mouse.move(*ASIDE)
+    main = page.get_by_test_id("stMain")
+    main.evaluate("main => { main.scrollTop = 0 }")
+    if first is not None:
+        top = first.evaluate("one => one.getBoundingClientRect().top")
+        main.evaluate("(main, by) => { main.scrollTop = by }", top - SPACE_ABOVE)
+    expect(page.get_by_test_id("stToast")).to_have_count(0)
+    reduced(still(page)).save(PLACE / f"{name}.png", optimize=True)
+
+
+def still(page: Page) -> Image.Image:
+    """The window, once nothing in it moves."""
+    page.evaluate("document.fonts.ready")
+    before = page.screenshot(animations="disabled")
+    for _ in range(LOOKS):
+        page.wait_for_timeout(STILL_MS)
+        now = page.screenshot(animations="disabled")
+        if now == before:
+            return Image.open(io.BytesIO(now)).convert("RGB")
+        before = now
+    raise RuntimeError(f"{page.url} does not come to rest")
+
+
+def reduced(picture: Image.Image) -> Image.Image:
+    """A picture of so many colours, its most frequent ones, each as it is; the rest, which are the edges
+    of letters, become the nearest of them."""
+    counts = Counter(picture.get_flattened_data())
+    often = sorted(counts, key=lambda colour: (-counts[colour], colour))[:COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in often for part in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def for_readme(page: Page) -> None:
     open_screen(page, "Themes")
-    choose_row(page, tables(page).first, 0, THEME_ROW)
+    expect(page.get_by_test_id("stPlotlyChart").first.locator(".legend .traces").first).to_be_visible()
+    choose_row(page, tables(page).first, 1, THEME_ROW)  # the first theme, under its heading
     take(page, "themes")
     open_screen(page, "Findings")
+    expect(page.get_by_test_id("stPlotlyChart").locator(".barlayer .point").first).to_be_visible()
     take(page, "findings")
     open_screen(page, "Evidence")
     choose_row(page, tables(page).first, 0, NOTE_ROW)
     take(page, "evidence")
 
 
-@dataclass(frozen=True)
-class Guide:
-    """The designer's path, walked in one language; its pictures are `guide-NAME.LANGUAGE.png`."""
+def for_guide(one: Designer) -> None:
+    """The designer's path; its pictures are `guide-NAME.LANGUAGE.png`."""
+    page, language = one.page, one.words.language
+    told = TOLD[language]
 
-    page: Page
-    words: Words
+    def shown(name: str, first: Locator | None = None) -> None:
+        take(page, f"guide-{name}.{language}", first)
 
-    def take(self, name: str) -> None:
-        take(self.page, f"guide-{name}.{self.words.language}")
+    def part(key: str) -> Locator:
+        return page.get_by_role("radio", name=one.words(key), exact=True)
 
-    def go(self, screen: str) -> None:
-        open_screen(self.page, self.words(f"{screen}.title"))
+    drawing = page.locator(".filrouge-map svg").first
+    shown("home")
+    one.show_segments()
+    shown("segments")
+    one.draft_persona(told.persona)
+    shown("persona")
+    one.describe_journey(told.title, told.scenario, told.persona)
+    shown("journey-new")
+    one.begin_journey()
+    one.look_for_notes()
+    shown("journey-notes", page.get_by_text(one.words("journeys.suggested_notes")))
+    one.draft_steps()
+    one.show("journeys.part_map")
+    expect(drawing).to_be_visible()
+    shown("journey-map", part("journeys.part_map"))
+    one.open_pain_point()
+    shown("pain-points", tables(page).first)
+    one.go("blueprints")
+    shown("blueprint-new")
+    one.begin_blueprint()
+    one.show("blueprints.part_audits")
+    shown("audits")
+    one.show("blueprints.part_drawing")
+    expect(drawing).to_be_visible()
+    shown("blueprint", part("blueprints.part_drawing"))
 
-    def show(self, key: str) -> None:
-        self.page.get_by_role("radio", name=self.words(key), exact=True).click()
-        settled(self.page)
 
-    def press(self, key: str, seen: str, place: int = 0) -> None:
-        """Press a button and wait for a sentence; of either, what stands before a number."""
-        self.page.get_by_role("button", name=self.before_number(key)).nth(place).click()
-        expect(self.page.get_by_text(self.before_number(seen)).first).to_be_visible(timeout=120_000)
-        settled(self.page)
-
-    def before_number(self, key: str) -> str:
-        return self.words(key, n=9).split("9")[0].strip()
-
-    def walk(self) -> None:
-        words, page = self.words, self.page
-        title, scenario = TITLES[words.language]
-        self.take("home")
-        self.go("personas")
-        self.show("personas.part_segments")
-        self.take("segments")
-        self.press("personas.draft", "personas.done_begin", place=1)
-        self.take("persona")
-        self.go("journeys")
-        page.get_by_label(words(f"columns.title_{words.language}")).fill(title)
-        page.get_by_label(words(f"columns.scenario_{words.language}")).fill(scenario)
-        page.get_by_role("combobox", name=words("journeys.persona")).last.click()
-        page.get_by_role("option").nth(1).click()
-        self.take("journey-new")
-        self.press("journeys.begin", "journeys.done_begun")
-        self.press("journeys.look", "journeys.suggested_help")
-        self.take("journey-notes")
-        self.press("journeys.draft_steps", "journeys.done_drafted")
-        self.show("journeys.part_map")
-        self.take("journey-map")
-        self.go("pain_points")
-        self.show("pain_points.part_points")
-        choose_row(page, tables(page).first, 0, THEME_ROW)
-        self.take("pain-points")
-        self.go("blueprints")
-        self.take("blueprint-new")
-        self.press("blueprints.begin", "blueprints.done_begin")
-        self.show("blueprints.part_audits")
-        self.take("audits")
-        self.show("blueprints.part_drawing")
-        self.take("blueprint")
+def numbers_otherwise(one: Designer) -> list[str]:
+    """The buttons on the way that hold a number which the guide does not say."""
+    told = re.sub(r"\s", " ", GUIDES[one.words.language].read_text(encoding="utf-8"))
+    names = [re.sub(r"\s", " ", name) for name in one.pressed]
+    return [name for name in names if re.search(r"\d", name) and f"**{name}**" not in told]
 
 
 def visit(browser: Browser, server: Server, language: Language) -> Page:
-    page = browser.new_page(locale=f"{language}-CA", viewport=SIZE)  # type: ignore[arg-type]
+    page = browser.new_page(
+        locale=f"{language}-CA", viewport=SIZE, color_scheme="light",  # type: ignore[arg-type]
+    )  # fmt: skip
     page.goto(server.url)
     settled(page)
     return page
@@ -137,6 +177,7 @@ def copied(server: Server, folder: Path) -> Path:
 
 def main() -> None:
     wanted = sys.argv[1:] or ["readme", "guide"]
+    otherwise: list[str] = []
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
         first = start_server(Path(made))
         servers = [first]
@@ -148,12 +189,18 @@ def main() -> None:
                 for language in LANGUAGES:
                     folder = Path(tempfile.mkdtemp(dir=made))
                     servers.append(start_server(copied(first, folder)))
-                    Guide(visit(browser, servers[-1], language), Words(language)).walk()
+                    one = Designer(visit(browser, servers[-1], language), Words(language))
+                    for_guide(one)
+                    otherwise += numbers_otherwise(one)
         finally:
             browser.close()
             for server in servers:
                 server.process.terminate()
                 server.process.wait(10)
+    size = sum(path.stat().st_size for path in PLACE.glob("*.png"))
+    sys.stdout.write(f"The pictures of docs/images have {size / 1e6:.2f} MB.\n")
+    if otherwise:
+        sys.exit(f"The guide says otherwise: {', '.join(otherwise)}")
 
 
 if __name__ == "__main__":

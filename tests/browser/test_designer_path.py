@@ -6,131 +6,93 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 import engagements
 from personas import blueprints, journeys, step_evidence
 from personas.journey_rules import Journey
 from store import Store, open_store
 from tests.browser.conftest import Server, Watched
-from tests.browser.screen import open_screen, settled, type_in_cell, violations
+from tests.browser.designer import Designer
+from tests.browser.screen import settled, tables, type_in_cell, violations
+from wording import Words
 
 pytestmark = pytest.mark.browser
 
+NAME = "Margaret"
 TITLE = "Get a building permit with a cane"
+SCENARIO = "Margaret, on her own, wants a permit for a ramp."
 
 
-def press(page: Page, name: str, said: str) -> None:
-    """Press what is called so and wait until the screen says what was done."""
-    page.get_by_role("button", name=name).first.click()
-    expect(page.get_by_text(said).first).to_be_visible()
-    settled(page)
+def draft_persona(one: Designer) -> None:
+    """Each trait says how many notes it rests on."""
+    one.show_segments()
+    one.draft_persona(NAME)
+    expect(one.page.get_by_role("radio", name="Personas", exact=True)).to_be_checked()
+    expect(one.page.get_by_text("2 notes").first).to_be_visible()
+    assert violations(one.page) == []
 
 
-def show(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=part, exact=True).click()
-    settled(page)
-
-
-def draft_persona(page: Page) -> None:
-    """The second segment, named; each trait says how many notes it rests on."""
-    open_screen(page, "Personas")
-    show(page, "Segments")
-    page.get_by_role("button", name="Draft a persona").nth(1).click()
-    expect(page.get_by_text("Persona drafted.")).to_be_visible()
-    settled(page)
-    expect(page.get_by_role("radio", name="Personas", exact=True)).to_be_checked()
-    page.get_by_role("button", name="Rename").click()
-    page.get_by_label("Name in English").last.fill("Margaret")
-    press(page, "Save", "Persona renamed.")
-    expect(page.get_by_role("heading", name="Margaret")).to_be_visible()
-    expect(page.get_by_text("2 notes").first).to_be_visible()
-    assert violations(page) == []
-
-
-def begin_journey(page: Page) -> None:
-    """A title, a scenario, the persona it follows, the stages as they are offered."""
-    open_screen(page, "Journeys")
-    more = page.get_by_text("Begin or import another journey")
-    if more.count():
-        more.click()
-    page.get_by_role("textbox", name="Title in English").last.fill(TITLE)
-    page.get_by_role("textbox", name="Scenario in English").last.fill(
-        "Margaret, on her own, wants a permit for a ramp."
-    )
-    page.get_by_role("combobox", name="Persona").last.click()
-    page.get_by_role("option", name="Margaret").click()
-    press(page, "Begin the journey", "Journey begun.")
-
-
-def draft_steps(page: Page) -> None:
-    """From the notes near the journey; then one is named as the designer would, and a note left out of
-    the first round is put on a step."""
-    press(page, "Look for notes", "near this journey")
-    press(page, "Draft steps from", "Steps drafted from")
-    table = page.get_by_test_id("stDataFrame").first
+def draft_steps(one: Designer) -> None:
+    """From the notes near the journey; then one is named as the designer would."""
+    one.describe_journey(TITLE, SCENARIO, NAME)
+    one.begin_journey()
+    one.look_for_notes()
+    one.draft_steps()
+    table = tables(one.page).first
     table.scroll_into_view_if_needed()
     table.click(position={"x": 190, "y": 35 + 17})
-    page.wait_for_timeout(300)
-    type_in_cell(page, "Ask whether a ramp needs a permit")
-    settled(page)
-    press(page, "Save the steps", "Steps saved.")
-    show(page, "Map")
-    drawing = page.locator(".filrouge-map svg")
+    one.page.wait_for_timeout(300)
+    type_in_cell(one.page, "Ask whether a ramp needs a permit")
+    settled(one.page)
+    one.press("journeys.save", "journeys.done_steps")
+    one.show("journeys.part_map")
+    drawing = one.page.locator(".filrouge-map svg")
     expect(drawing).to_contain_text("1. Ask whether a ramp needs a permit")
     expect(drawing).to_contain_text("Pain")
-    expect(drawing).to_contain_text("Margaret")
-    show(page, "Notes of a step")
-    assert violations(page) == []
+    expect(drawing).to_contain_text(NAME)
+    one.show("journeys.part_evidence")
+    assert violations(one.page) == []
 
 
-def find_pain_points(page: Page) -> None:
-    """They were looked for when the persona was drafted; the first that nobody accepted is taken as it
-    stands: the demo holds some that were."""
-    open_screen(page, "Pain points")
-    show(page, "Pain points")
-    table = page.get_by_test_id("stDataFrame").first
-    expect(table.locator("canvas").first).to_be_visible()
-    for row in range(8):
-        page.wait_for_timeout(300)
-        table.click(position={"x": 18, "y": 35 + row * 35 + 17})
-        settled(page)
-        if page.get_by_role("button", name="Accept").count():
-            break
-    press(page, "Accept", "Pain point accepted.")
-    assert violations(page) == []
+def accept_pain_point(one: Designer) -> None:
+    one.open_pain_point()
+    one.press("themes.accept", "pain_points.done_accept")
+    assert violations(one.page) == []
 
 
-def begin_blueprint(page: Page) -> None:
+def begin_blueprint(one: Designer) -> None:
     """Taken over from the journey; audited; drawn; taken along as a picture."""
-    open_screen(page, "Blueprints")
-    press(page, "Begin with th", "Blueprint begun.")
-    show(page, "Audits")
+    page = one.page
+    one.go("blueprints")
+    one.begin_blueprint()
+    one.show("blueprints.part_audits")
     expect(page.get_by_text("hand-off", exact=False).first).to_be_visible()
     expect(page.get_by_text("without anything in front")).to_be_visible()
-    show(page, "Blueprint")
+    one.show("blueprints.part_drawing")
     drawing = page.locator(".filrouge-map svg")
     for told in ("Owner: ", "Fail point", "[1]"):
         expect(drawing).to_contain_text(told)
     assert violations(page, "svg-img-alt") == []
-    show(page, "Files")
+    one.show("blueprints.part_files")
     with page.expect_download() as taken:
         page.get_by_role("button", name="Drawing (PNG)").click()
     with Image.open(io.BytesIO(Path(taken.value.path()).read_bytes())) as picture:
         assert picture.width == 3080
 
 
-def walk_back(page: Page, store: Store) -> None:
+def walk_back(one: Designer, store: Store) -> None:
     """From a cell of the blueprint to its step, to a note of the step, and to its words on screen."""
     journey = the_journey(store)
-    one = blueprints.blueprint(store, journey.id)
-    failing = next(cell for cell in one.cells if cell.fail_point)
-    assert any(cell.owner_unit for cell in one.cells)
-    assert one.edges
+    drawn = blueprints.blueprint(store, journey.id)
+    failing = next(cell for cell in drawn.cells if cell.fail_point)
+    assert any(cell.owner_unit for cell in drawn.cells)
+    assert drawn.edges
     rests_on = step_evidence.grounds(store, journey.id)[failing.step]
-    number = [step.id for step in one.whole.steps].index(failing.step) + 1
-    open_screen(page, "Journeys")
-    show(page, "Notes of a step")
+    number = [step.id for step in drawn.whole.steps].index(failing.step) + 1
+    one.go("journeys")
+    one.show("journeys.part_evidence")
+    page = one.page
     page.get_by_role("combobox", name="Step").first.click()
     page.get_by_role("option", name=f"{number}. ").first.click()
     settled(page)
@@ -148,10 +110,10 @@ def test_from_notes_to_a_persona_a_journey_and_a_blueprint_and_back(
     page.goto(server.url)
     settled(page)
     expect(page.get_by_role("heading", name="From notes to a blueprint")).to_be_visible()
-    draft_persona(page)
-    begin_journey(page)
-    draft_steps(page)
-    find_pain_points(page)
-    begin_blueprint(page)
+    one = Designer(page, Words("en"))
+    draft_persona(one)
+    draft_steps(one)
+    accept_pain_point(one)
+    begin_blueprint(one)
     with open_store(next(server.folder.glob("*.db")), engagements.SCHEMAS) as store:
-        walk_back(page, store)
+        walk_back(one, store)

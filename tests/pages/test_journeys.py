@@ -460,7 +460,7 @@ def test_the_audits_say_what_they_find_and_where(filled: Store, screen: Open, ke
     assert "The audits find nothing." in at.success[0].value
     said = words_of(at)
     assert "2 hand-offs between business units." in said
-    assert "25 minutes in all (4 of 4 cells have a time)." in said
+    assert "25 minutes in all (cells with a time: 4 of 4)." in said
     assert "holds no dates of systems" in said
     one = blueprints.blueprint(filled, key)
     cells = [replace(one.cells[0], owner_unit=None), *one.cells[2:],

@@ -1,12 +1,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from personas.people import asked_together, described, said_by
+import engagements
+from personas.people import asked_together, compared_by, described, said_by
 from personas.persona_draft import ACCESS_WORDS, NOTES_EACH, TRAITS_EACH, Aspect, Said, draft
+from research.engagement import Engagement
 from research.notes import find
 from research.participants import participants
+from store import open_store
+from tests.invented import ACTOR, import_notes
 from tests.invented import draft as draft_source
-from tests.invented import import_notes
 from tests.personas.heard import engagement, note
 
 
@@ -81,7 +84,38 @@ def test_people_are_compared_by_what_they_were_asked_together(tmp_path: Path) ->
         store, ("text", "lang", "participant", "colour"), ("Too slow", "en", "V1", "yellow"),
         source=draft_source("Board"), attributes=("colour",),
     )  # fmt: skip
-    assert asked_together(participants(store)) == ("age", "channel")
+    assert asked_together(store) == ("age", "channel")
     assert len(described(store, ("age", "channel"))) == 7
     assert [person.attributes for person in described(store, ("colour",))] == [{"colour": "yellow"}]
-    assert asked_together([]) == ()
+
+
+def test_nobody_told_anything_is_no_question(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    engagements.create(path, ACTOR, Engagement("New", "Nouveau"))
+    with open_store(path, engagements.SCHEMAS) as store:
+        assert asked_together(store) == ()
+
+
+def test_an_answer_is_the_same_in_whichever_language_it_was_asked(tmp_path: Path) -> None:
+    """Else people are told apart by the language of their questionnaire."""
+    store = engagement(tmp_path / "e.db")
+    import_notes(
+        store, ("text", "participant", "online", "ease", "ways", "visits"),
+        ("Slow", "V1", "Yes", "Very easy", "Web; phone", "2"),
+        ("Lent", "V2", "Oui", "Très facile", "Web", "11"),
+        ("Hard", "V3", "No", "Very difficult", "Phone", "30"),
+        ("Dur", "V4", "Non", "Ne sait pas", "Web; phone", "4"),
+        source=draft_source("Board"), attributes=("online", "ease", "ways", "visits"),
+    )  # fmt: skip
+    told = [dict(one.attributes) for one in described(store, ("online", "ease", "ways", "visits"))]
+    assert told == [
+        {"online": "yes", "ease": "5", "visits": "2"},
+        {"online": "yes", "ease": "5", "visits": "11"},
+        {"online": "no", "ease": "1", "visits": "30"},
+        {"online": "no", "visits": "4"},
+    ]
+    online, ease = (one for one in compared_by(store) if one.name in {"online", "ease"})
+    yes, easiest = online.answer("yes"), ease.answer("5")
+    assert yes is not None
+    assert easiest is not None
+    assert (yes.fr, easiest.fr) == ("Oui", "Très facile")

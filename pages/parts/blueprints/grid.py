@@ -120,12 +120,12 @@ def _columns(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> dict[str
     }  # fmt: skip
     config = st.column_config
 
-    def unit(name: str) -> Any:  # noqa: ANN401 - Streamlit's own
+    def unit(name: str, width: int) -> Any:  # noqa: ANN401 - Streamlit's own
         return config.SelectboxColumn(
             named[name],
             options=list(units),
             format_func=lambda key: units.get(str(key), "?"),
-            width=110,
+            width=width,
         )
 
     return {
@@ -141,8 +141,8 @@ def _columns(frame: Frame, one: Blueprint, units: Mapping[str, str]) -> dict[str
         ),
         "text": config.TextColumn(named["text"], width="medium", default=""),
         "actor": config.TextColumn(named["actor"], width=110, default=""),
-        "owner_unit": unit("owner_unit"),
-        "perceived_owner_unit": unit("perceived_owner_unit"),
+        "owner_unit": unit("owner_unit", 120),
+        "perceived_owner_unit": unit("perceived_owner_unit", 165),
         "system": config.TextColumn(named["system"], width=110, default=""),
         "minutes": config.NumberColumn(named["minutes"], min_value=0, width=75),
         "fail_point": config.CheckboxColumn(named["fail_point"], width=75, default=False),

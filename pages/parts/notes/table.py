@@ -34,7 +34,7 @@ def note_table(
         height=height_of(len(notes), height),
         alt=words("evidence.table"), **choosable(key, [note.id for note in notes]),
         column_config={
-            "text": st.column_config.TextColumn(words("notes.text"), width=310),
+            "text": st.column_config.TextColumn(words("notes.text"), width=270),
             "why": st.column_config.TextColumn(words("search.why"), width=110),
             "kind": st.column_config.TextColumn(words("notes.kind"), width=70),
             "unit": st.column_config.TextColumn(words("notes.unit"), width=55),

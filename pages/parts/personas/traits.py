@@ -64,7 +64,7 @@ def _table(frame: Frame, traits: Sequence[Trait], table: str) -> None:
         column_config={
             "aspect": st.column_config.TextColumn(words("personas.aspect"), width=100),
             "text": st.column_config.TextColumn(
-                words("personas.trait"), width=150 if marks else 260
+                words("personas.trait"), width=150 if marks else 185
             ),
             "notes": st.column_config.NumberColumn(words("themes.notes"), width=55),
             "by": st.column_config.TextColumn(words("personas.by"), width=80),

@@ -18,3 +18,10 @@ def question_name(frame: Frame, one: Question) -> str:
 def answer_name(frame: Frame, one: Answer | Part) -> str:
     """An answer, or a group of people, in the reader's language."""
     return frame.words.either(one.en, one.fr)
+
+
+def told_name(frame: Frame, one: Question, told: str) -> str:
+    """What somebody told: the question and their answer (`Question.told`)."""
+    answer = one.answer(told)
+    said = answer_name(frame, answer) if answer else told
+    return frame.words("personas.told", name=question_name(frame, one), value=said)
