@@ -1,6 +1,7 @@
 # make run    start Fil Rouge on http://127.0.0.1:8501 (the first time, installs it and makes the demo)
 # make test   install what tests need, then run everything
 # make test-slow   what takes too long for each change: rarer faults, other examples for property tests
+# make pictures  take the pictures of the README and the guide again, from a fresh demo (4 minutes)
 # make bench  measure speed; docs/performance.md says what is measured
 # make bench-live  measure a full room: phones, facilitators and designers at once (5 minutes)
 # make bench-themes  measure themes beside BERTopic and k-means, in an environment of its own
@@ -34,6 +35,10 @@ test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -m slow
 	$(BIN)/pytest -m "not browser and not slow" --hypothesis-profile others
 
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.pictures
+
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tests/bench/reruns.py
 
@@ -52,4 +57,4 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-.PHONY: run test test-slow bench bench-live bench-themes format
+.PHONY: run test test-slow pictures bench bench-live bench-themes format

@@ -65,9 +65,14 @@ def test_every_picture_is_there_in_its_language_and_small(language: Language) ->
             assert picture.width == 1280
 
 
-def test_no_picture_of_the_guide_is_left_over() -> None:
-    shown = {Path(name).name for language in LANGUAGES for name in pictures(language)}
-    assert {path.name for path in (DOCS / "images").glob("guide-*")} == shown
+def test_every_picture_that_a_document_shows_is_there_and_none_is_left_over() -> None:
+    shown = {
+        (path.parent / name).resolve()
+        for path in (DOCS.parent / "README.md", *DOCS.rglob("*.md"))
+        for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", path.read_text(encoding="utf-8"))
+    }
+    assert len(shown) > 20
+    assert shown == set((DOCS / "images").resolve().iterdir())
 
 
 def test_both_languages_tell_the_same_path() -> None:

@@ -9,13 +9,16 @@ _PIECES = re.compile(r"[^ \u200b]*?[-/\u2013\u2014](?=[^ ])|[^ \u200b]+")
 """Where a line may end: at a space, or after a hyphen or a slash inside a word. A no-break space is a
 letter like any other."""
 
+_HELD = re.compile(r"(?<=«) | (?=[»:;!?])")
+"""A space at which no line ends, though whoever wrote it typed a common one."""
+
 
 @lru_cache(maxsize=5_000)
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """A text in lines no wider than `room`. A word that is wider by itself is parted with a hyphen, as
     late as fits; a room too narrow for two letters gets one a line."""
     lines, line = list[str](), ""
-    for word in text.split(" "):
+    for word in _HELD.sub("\u00a0", text).split(" "):
         for place, piece in enumerate(_PIECES.findall(word)):
             joined = f"{line} {piece}" if line and not place else line + piece
             if width(joined, size, bold=bold) <= room:

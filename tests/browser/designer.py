@@ -59,6 +59,7 @@ class Designer:
         self.page.get_by_role("button", name=self.words("themes.rename")).click()
         self.labelled(f"themes.name_{self.words.language}").fill(name)
         self.press("frame.save", "personas.done_rename")
+        self.page.keyboard.press("Escape")  # what it was renamed in stays open
         expect(self.page.get_by_role("heading", name=name)).to_be_visible()
 
     def describe_journey(self, title: str, scenario: str, persona: str) -> None:

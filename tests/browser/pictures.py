@@ -12,10 +12,10 @@ import re
 import shutil
 import sys
 import tempfile
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
@@ -25,7 +25,7 @@ from store.backup import backup
 from tests.browser.chromium import FLAGS, get_chromium
 from tests.browser.conftest import ROOT, Server, start_server
 from tests.browser.designer import Designer
-from tests.browser.screen import NOTE_ROW, THEME_ROW, choose_row, open_screen, settled, tables
+from tests.browser.screen import NOTE_ROW, choose_row, open_screen, settled, tables
 from wording import LANGUAGES, Language, Words
 
 DOCS = ROOT / "docs"
@@ -38,7 +38,7 @@ ASIDE = (1275, 430)
 COLOURS = 256
 """A screen has few: with a palette a picture is a third of its size and looks the same."""
 
-SPACE_ABOVE = 24
+SPACE_ABOVE = 14
 STILL_MS, LOOKS = 500, 40
 """A picture is taken when two, so many milliseconds apart, are the same; after so many looks, never."""
 
@@ -94,17 +94,21 @@ def still(page: Page) -> Image.Image:
 def reduced(picture: Image.Image) -> Image.Image:
     """A picture of so many colours, its most frequent ones, each as it is; the rest, which are the edges
     of letters, become the nearest of them."""
-    counts = Counter(picture.get_flattened_data())
-    often = sorted(counts, key=lambda colour: (-counts[colour], colour))[:COLOURS]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in often for part in colour])
-    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    pixels = np.asarray(picture, dtype=np.int32)
+    found, place, counts = np.unique(
+        pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
+    )
+    often = found[np.argsort(-counts, kind="stable")[:COLOURS]]
+    apart = ((found[:, None, :] - often[None, :, :]) ** 2).sum(axis=2)
+    nearest = apart.argmin(axis=1).astype(np.uint8)[place.reshape(pixels.shape[:2])]
+    shown = Image.fromarray(nearest, "P")
+    shown.putpalette(often.astype(np.uint8).tobytes())
+    return shown
 
 
 def for_readme(page: Page) -> None:
     open_screen(page, "Themes")
     expect(page.get_by_test_id("stPlotlyChart").first.locator(".legend .traces").first).to_be_visible()
-    choose_row(page, tables(page).first, 1, THEME_ROW)  # the first theme, under its heading
     take(page, "themes")
     open_screen(page, "Findings")
     expect(page.get_by_test_id("stPlotlyChart").locator(".barlayer .point").first).to_be_visible()
@@ -126,22 +130,22 @@ def for_guide(one: Designer) -> None:
         return page.get_by_role("radio", name=one.words(key), exact=True)
 
     drawing = page.locator(".filrouge-map svg").first
-    shown("home")
+    shown("home", page.get_by_role("heading", level=1))
     one.show_segments()
-    shown("segments")
+    shown("segments", part("personas.part_segments"))
     one.draft_persona(told.persona)
     shown("persona")
     one.describe_journey(told.title, told.scenario, told.persona)
     shown("journey-new")
     one.begin_journey()
     one.look_for_notes()
-    shown("journey-notes", page.get_by_text(one.words("journeys.suggested_notes")))
+    shown("journey-notes", part("journeys.part_steps"))
     one.draft_steps()
     one.show("journeys.part_map")
     expect(drawing).to_be_visible()
     shown("journey-map", part("journeys.part_map"))
     one.open_pain_point()
-    shown("pain-points", tables(page).first)
+    shown("pain-points", part("pain_points.part_points"))
     one.go("blueprints")
     shown("blueprint-new")
     one.begin_blueprint()

@@ -28,6 +28,7 @@ def draft_persona(one: Designer) -> None:
     """Each trait says how many notes it rests on."""
     one.show_segments()
     one.draft_persona(NAME)
+    expect(one.page.get_by_role("combobox", name="Persona", exact=True)).to_have_value(NAME)
     expect(one.page.get_by_role("radio", name="Personas", exact=True)).to_be_checked()
     expect(one.page.get_by_text("2 notes").first).to_be_visible()
     assert violations(one.page) == []

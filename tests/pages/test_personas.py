@@ -9,6 +9,8 @@ from personas.persona_rules import Basis, Rule
 from personas.personas import Persona
 from research import notes
 from research.notes import NoteStatus
+from research.survey.decisions import decide_question
+from research.survey.questions import Decided
 from store import Store
 from tests.invented import ACTOR, WordHashes, draft, import_notes
 from tests.pages.conftest import Open, when_done
@@ -91,6 +93,30 @@ def test_the_first_draft_reads_what_notes_are_and_the_next_begins_at_once(
     assert not at.get("progress")
     newest = max(personas.personas(described), key=lambda one: one.id)
     assert at.selectbox(key="persona").value == newest.id
+
+
+def test_segments_are_of_answers_in_both_languages_and_told_in_the_readers(
+    begun: Store, screen: Open
+):
+    """Seven who answered in English and seven in French are told apart by what they answered."""
+    said = {"en": ("Yes", "No", "Slow site"), "fr": ("Oui", "Non", "Site lent")}
+    rows = [
+        (f"{text} {n}", lang, "pain", f"{lang}{n}", str(30 + n % 2 * 40), yes if n % 2 else no)
+        for lang, (yes, no, text) in said.items() for n in range(7)
+    ]  # fmt: skip
+    import_notes(
+        begun, ("text", "lang", "kind", "participant", "age", "online"), *rows,
+        attributes=("age", "online"), source=draft("Survey"),
+    )  # fmt: skip
+    decide_question(begun, ACTOR, Decided("online", "Used the site", "A utilisé le site"))
+    told = words_of(screen("personas", "fr", personas_part="segments"))
+    assert "A utilisé le site\u00a0: Oui" in told.replace("\\", "")
+    assert "Yes" not in told
+    at = drafted(begun, screen, "fr")
+    assert not at.exception
+    persona = only(begun)
+    assert (persona.n, "Used the site: No" in persona.name_en) == (8, True)
+    assert "A utilisé le site\u00a0: Non" in persona.name_fr
 
 
 def test_few_people_are_no_segments_and_it_says_why(filled: Store, screen: Open):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame
+from pages.parts.plain import plain
 from personas import blueprints
 from personas.blueprint_draft import drafted, most_cells
 from personas.blueprint_rules import Blueprint
@@ -32,8 +33,8 @@ def begin_blueprint(
         filled = [
             place for place in range(1, len(told.heads)) if any(row[place] for row in told.rows)
         ]
-        st.dataframe(
-            {told.heads[place]: [row[place] for row in told.rows] for place in filled},
+        st.table(  # it breaks its lines: a long name of a unit hides no column
+            {told.heads[place]: [plain(row[place]) for row in told.rows] for place in filled},
             hide_index=True, alt=words("blueprints.suggested"),
         )  # fmt: skip
         if st.button(

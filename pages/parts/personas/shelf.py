@@ -38,6 +38,11 @@ def _choose(frame: Frame, found: Sequence[Persona]) -> Persona | None:
         st.session_state.persona = made
     if st.session_state.get("persona") not in by_key:
         st.session_state.persona = found[0].id
+    name = persona_name(frame, by_key[st.session_state.persona])
+    if st.session_state.get("persona_said") != name:
+        # The box knows its choices by what they say: of one renamed it would go on saying the old name.
+        st.session_state.persona_said = name
+        st.session_state.persona = str(st.session_state.persona)
     key = st.selectbox(
         frame.words("personas.which"), list(by_key), key="persona",
         format_func=lambda one: persona_name(frame, by_key[one]),

@@ -23,7 +23,10 @@ def test_no_letter_is_lost_and_none_but_hyphens_are_added(text: str, room: int) 
 def test_a_line_ends_at_a_space_or_after_a_hyphen_and_never_at_a_no_break_space() -> None:
     assert wrapped("un deux trois", 60, 13) == ("un deux", "trois")
     assert wrapped("rendez-vous", 60, 13) == ("rendez-", "vous")
-    assert wrapped("Frais : 12\u00a0$", 48, 13) == ("Frais :", "12\u00a0$")
+    assert wrapped("Frais : 12\u00a0$", 48, 13) == ("Frais\u00a0:", "12\u00a0$")
+    assert wrapped("dire « en cours » ?", 90, 13) == (
+        "dire «\u00a0en", "cours\u00a0»\u00a0?",
+    )  # fmt: skip
 
 
 def test_a_word_that_fits_no_line_is_parted_with_hyphens_only_where_it_must_be() -> None:
