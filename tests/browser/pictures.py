@@ -108,7 +108,9 @@ def reduced(picture: Image.Image) -> Image.Image:
 
 def for_readme(page: Page) -> None:
     open_screen(page, "Themes")
-    expect(page.get_by_test_id("stPlotlyChart").first.locator(".legend .traces").first).to_be_visible()
+    expect(
+        page.get_by_test_id("stPlotlyChart").first.locator(".legend .traces").first
+    ).to_be_visible()
     take(page, "themes")
     open_screen(page, "Findings")
     expect(page.get_by_test_id("stPlotlyChart").locator(".barlayer .point").first).to_be_visible()

@@ -65,7 +65,9 @@ def _segment(
     words = frame.words
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.header(plain(segment_name(frame, segment, place, asked)), anchor=False, width="content")
+            st.header(
+                plain(segment_name(frame, segment, place, asked)), anchor=False, width="content"
+            )
             word = "stable" if segment.stable else "unstable"
             icon = ":material/check:" if segment.stable else ":material/warning:"
             st.badge(
