@@ -8,9 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.screen import THEME_ROW, choose_row, open_screen, settled, tables
 from wording import Words
 
-LONG = 120_000
-"""Milliseconds: the first persona waits until the notes are read, the journey for the model."""
-
 FIRST_ROWS = 8
 """The demo holds pain points that somebody accepted: the first that is not is among so many."""
 
@@ -39,7 +36,7 @@ class Designer:
         one = self.button(key).nth(place)
         self.pressed.append(one.inner_text().split("\n")[-1].strip())
         one.click()
-        expect(self.page.get_by_text(self.before_number(seen)).first).to_be_visible(timeout=LONG)
+        expect(self.page.get_by_text(self.before_number(seen)).first).to_be_visible()
         settled(self.page)
 
     def before_number(self, key: str) -> str:
@@ -71,7 +68,7 @@ class Designer:
         self.labelled(f"columns.title_{self.words.language}").fill(title)
         self.labelled(f"columns.scenario_{self.words.language}").fill(scenario)
         self.labelled("journeys.persona", "combobox").click()
-        self.page.get_by_role("option", name=persona).click()
+        self.page.get_by_role("option", name=persona).first.click()
 
     def begin_journey(self) -> None:
         self.press("journeys.begin", "journeys.done_begun")

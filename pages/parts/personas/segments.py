@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts.frame import Frame, kept
 from pages.parts.personas.begin import begin_persona
 from pages.parts.plain import plain
-from pages.parts.survey_names import question_name, told_name
+from pages.parts.surveys.names import question_name, told_name
 from personas.people import asked_together, compared_by, described, segmentation
 from personas.persona_rules import Origin, Rule
 from personas.personas import NAME_LIMIT
