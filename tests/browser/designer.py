@@ -8,6 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.screen import THEME_ROW, choose_row, open_screen, settled, tables
 from wording import Words
 
+LONG = 120_000
+"""Milliseconds: the first persona waits until the notes are read, the journey for the model; on a busy
+machine a minute has not been enough."""
+
 FIRST_ROWS = 8
 """The demo holds pain points that somebody accepted: the first that is not is among so many."""
 
@@ -36,7 +40,7 @@ class Designer:
         one = self.button(key).nth(place)
         self.pressed.append(one.inner_text().split("\n")[-1].strip())
         one.click()
-        expect(self.page.get_by_text(self.before_number(seen)).first).to_be_visible()
+        expect(self.page.get_by_text(self.before_number(seen)).first).to_be_visible(timeout=LONG)
         settled(self.page)
 
     def before_number(self, key: str) -> str:
