@@ -1,26 +1,30 @@
 """Who said what, and when: the live notes with their themes, as shares are counted from them."""
 
-import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from clustering.shares import Said
+from research.survey.comparing import told
 from store import Store
 
 MOST_VALUES = 12
-"""Values of an attribute that make groups; with more (a postal code, a remark) it tells people apart."""
+"""Answers to a question that make groups; with more it tells people apart."""
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True)
 class Heard(Said):
     """A note with what it can be grouped by. `day` (ISO): when it was said, or else its source was
-    collected, or else brought in."""
+    collected, or else brought in; `told`: what its participant answered, by question."""
 
     day: str
     source: str
     unit: str | None
     lang: str
-    attributes: dict[str, str] = field(hash=False)
+    told: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,7 @@ class Occasion:
 
 _HEARD = """
 select n.id as note, n.participant, t.id as theme, n.source, n.lang, u.code as unit,
-       coalesce(nullif(n.said_on, ''), s.collected_on, substr(s.created_at, 1, 10)) as day,
-       coalesce(p.attributes, '{}') as attributes
+       coalesce(nullif(n.said_on, ''), s.collected_on, substr(s.created_at, 1, 10)) as day
   from notes n
   join sources s on s.id = n.source
   left join participants p on p.id = n.participant
@@ -58,9 +61,8 @@ select s.id as source, s.title_en, s.title_fr,
 
 def heard(store: Store) -> list[Heard]:
     """All live notes, grouped or not, in the order they came in."""
-    return [
-        Heard(**{**row, "attributes": json.loads(row["attributes"])}) for row in store.rows(_HEARD)
-    ]
+    by_person = told(store)
+    return [Heard(**row, told=by_person.get(row["participant"], {})) for row in store.rows(_HEARD)]
 
 
 def occasions(store: Store) -> list[Occasion]:
@@ -81,26 +83,30 @@ def parted(
     return before, after
 
 
-def attributes(said: Iterable[Heard]) -> list[str]:
-    """The attributes of participants that make groups, by name."""
-    values: dict[str, set[str]] = {}
+def questions(said: Iterable[Heard]) -> list[str]:
+    """The questions whose answers make groups, by name."""
+    answers: dict[str, set[str]] = {}
     for one in said:
-        for name, value in one.attributes.items():
-            values.setdefault(name, set()).add(value)
-    return sorted(name for name, found in values.items() if 1 < len(found) <= MOST_VALUES)
+        for name, answer in one.told.items():
+            answers.setdefault(name, set()).add(answer)
+    return sorted(name for name, found in answers.items() if 1 < len(found) <= MOST_VALUES)
 
 
 def grouped_by(
     said: Iterable[Heard], what: str, occasions: Sequence[Occasion]
 ) -> dict[str, list[Heard]]:
-    """The notes by `source` (in the order of time), `unit`, `lang`, or the name of an attribute; those
-    that have none of it are in no group."""
+    """The notes by `source` (in the order of time), `unit`, `lang`, or what was answered to a question
+    (points of a scale in their order); those that have none of it are in no group."""
     found: dict[str, list[Heard]] = {}
     if what == "source":
         found = {one.source: [] for one in occasions}
     for one in said:
         plain = {"source": one.source, "unit": one.unit, "lang": one.lang}
-        value = plain[what] if what in plain else one.attributes.get(what)
+        value = plain[what] if what in plain else one.told.get(what)
         if value:
             found.setdefault(value, []).append(one)
-    return found if what == "source" else dict(sorted(found.items()))
+    return found if what == "source" else {key: found[key] for key in sorted(found, key=_place)}
+
+
+def _place(value: str) -> tuple[float, str]:
+    return (float(value), "") if _NUMBER.fullmatch(value) else (inf, value)

@@ -4,19 +4,18 @@ Research that never heard somebody says nothing of them; the list is what to ask
 what to conclude.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from research.notes import Note
-from research.participants import Participant
 
 FEW_PEOPLE = 5
 """Fewer than five people are single voices: what they share cannot be told from what is theirs."""
 
 MOST_VALUES = 20
-"""An attribute with more values (a postal code) has few people at each by its nature."""
+"""A question with more answers (a postal code) has few people at each by its nature."""
 
 
 class Group(StrEnum):
@@ -24,13 +23,13 @@ class Group(StrEnum):
 
     UNIT = "unit"
     LANGUAGE = "language"
-    ATTRIBUTE = "attribute"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)
 class Voice:
-    """How much is heard from one group: `name` is the attribute (empty otherwise), `value` its value,
-    a unit's code or a language. `people` and `notes` that are known to come from it; notes without a
+    """How much is heard from one group: `name` is the question (empty otherwise), `value` the answer, a
+    unit's code or a language. `people` and `notes` that are known to come from it; notes without a
     participant count as notes only."""
 
     group: Group
@@ -46,10 +45,11 @@ class Voice:
 
 
 def coverage(
-    notes: Sequence[Note], participants: Sequence[Participant], units: Collection[str]
+    notes: Sequence[Note], told: Mapping[str, Collection[tuple[str, str]]], units: Collection[str]
 ) -> list[Voice]:
-    """How much is heard from each unit (by code), in each language, and from people with each value
-    of each attribute; those least heard first within a group."""
+    """How much is heard from each unit (by code), in each language, and from people with each answer;
+    those least heard first within a group. `told`: the questions that each participant answered, with
+    each answer."""
     spoken: dict[tuple[Group, str, str], list[Note]] = {
         **{(Group.UNIT, "", code): [] for code in units},
         (Group.LANGUAGE, "", "en"): [],
@@ -63,22 +63,14 @@ def coverage(
             spoken[Group.LANGUAGE, "", note.lang].append(note)
         if note.participant:
             by_person[note.participant].append(note)
-    for person in participants:
-        for name, value in person.attributes.items():
-            spoken.setdefault((Group.ATTRIBUTE, name, value), []).extend(by_person[person.id])
-    many = _many_valued(participants)
+    for person, answers in told.items():
+        for question, answer in answers:
+            spoken.setdefault((Group.ANSWER, question, answer), []).extend(by_person[person])
+    answers_to = Counter(question for group, question, _ in spoken if group is Group.ANSWER)
     voices = [
         Voice(group, name, value, len({n.participant for n in said if n.participant}), len(said))
         for (group, name, value), said in spoken.items()
-        if name not in many
+        if answers_to[name] <= MOST_VALUES
     ]
     order = list(Group)
     return sorted(voices, key=lambda v: (order.index(v.group), v.name, v.people, v.notes, v.value))
-
-
-def _many_valued(participants: Sequence[Participant]) -> set[str]:
-    values: dict[str, set[str]] = defaultdict(set)
-    for person in participants:
-        for name, value in person.attributes.items():
-            values[name].add(value)
-    return {name for name, found in values.items() if len(found) > MOST_VALUES}

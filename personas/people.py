@@ -9,36 +9,21 @@ from personas.segments import Person, Segmentation, segment
 from research import notes as research_notes
 from research.notes import Note
 from research.participants import Participant, participants
-from research.survey.decisions import decided
-from research.survey.questions import Question, Respondent, questions_of
-from research.survey.recognising import QuestionKind
+from research.survey.comparing import compared_by, told
 from store import Row, Store
 
 SURE_ENOUGH = 0.5
 """A suggested kind under this is left out: it is wrong more often than not (docs/methods.md)."""
-
-MOST_ANSWERS = 20
-"""A question with more answers (a date, a postal code) has few people at each by its nature."""
-
-
-def compared_by(store: Store) -> tuple[Question, ...]:
-    """What people can be compared by: the closed questions they answered, in whichever source. One with
-    more answers than `MOST_ANSWERS` sorts people into nothing, and several choices are not one value."""
-    asked = questions_of([_respondent(who) for who in participants(store)], decided(store))
-    return tuple(
-        one for one in asked
-        if one.kind is not QuestionKind.SEVERAL and len(one.answers) <= MOST_ANSWERS
-    )  # fmt: skip
 
 
 def asked_together(store: Store) -> tuple[str, ...]:
     """The questions of the source in which most people told something of themselves: questions of
     different sources tell people apart by where they were asked."""
     everyone = participants(store)
-    told = Counter(who.source for who in everyone if who.attributes)
-    if not told:
+    answered = Counter(who.source for who in everyone if who.attributes)
+    if not answered:
         return ()
-    most = max(sorted(told), key=told.__getitem__)
+    most = max(sorted(answered), key=answered.__getitem__)
     names = {name for who in everyone if who.source == most for name in who.attributes}
     return tuple(one.name for one in compared_by(store) if not names.isdisjoint(one.columns))
 
@@ -51,11 +36,10 @@ def described(store: Store, names: Sequence[str]) -> list[Person]:
     for note in research_notes.find(store):
         if note.participant and note.id in theme_of:
             spoken[note.participant][theme_of[note.id]] += 1
-    asked = [one for one in compared_by(store) if one.name in names]
     return [
-        Person(who.id, told, _shares(spoken[who.id]))
-        for who in participants(store)
-        if (told := {one.name: said for one in asked if (said := one.told(_respondent(who)))})
+        Person(key, mine, _shares(spoken[key]))
+        for key, said in told(store).items()
+        if (mine := {name: value for name, value in said.items() if name in names})
     ]
 
 
@@ -105,7 +89,3 @@ def _assignments(store: Store) -> list[Row]:
 def _shares(counts: Counter[str]) -> dict[str, float]:
     total = counts.total()
     return {theme: n / total for theme, n in sorted(counts.items())}
-
-
-def _respondent(who: Participant) -> Respondent:
-    return Respondent(who.id, who.source, who.unit, "", who.attributes, who.pseudonym)

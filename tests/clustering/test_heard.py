@@ -3,7 +3,7 @@
 import pytest
 
 from clustering import themes
-from clustering.heard import MOST_VALUES, attributes, grouped_by, heard, occasions, parted
+from clustering.heard import MOST_VALUES, grouped_by, heard, occasions, parted, questions
 from clustering.regrouping import regroup
 from research import notes
 from store import Store
@@ -50,10 +50,10 @@ def test_notes_are_grouped_by_what_is_known_of_them(filled: Store) -> None:
 
 
 @pytest.mark.parametrize(("values", "makes"), [(MOST_VALUES, True), (MOST_VALUES + 1, False)])
-def test_an_attribute_that_tells_people_apart_makes_no_groups(
+def test_a_question_that_tells_people_apart_makes_no_groups(
     empty: Store, values: int, makes: bool
 ) -> None:
     rows = [(f"A note {n}", f"P{n}", f"place {n}") for n in range(values)]
     header = ("text", "participant", "where")
     import_notes(empty, header, *rows, attributes=("where",), source=draft())
-    assert attributes(heard(empty)) == (["where"] if makes else [])
+    assert questions(heard(empty)) == (["where"] if makes else [])

@@ -5,13 +5,15 @@ import pytest
 
 from personas.coverage import FEW_PEOPLE, MOST_VALUES, Group, Voice, coverage
 from research.notes import find
-from research.participants import Participant, participants
+from research.survey.comparing import chosen
+from store import Store
+from tests.invented import draft, import_notes
 from tests.personas.heard import engagement
 
 
 def test_units_languages_and_values_are_heard_of_by_people_and_notes(tmp_path: Path) -> None:
     store = engagement(tmp_path / "e.db")
-    voices = coverage(find(store), participants(store), ("BLD", "PRK"))
+    voices = coverage(find(store), chosen(store), ("BLD", "PRK"))
     assert voices[:4] == [
         Voice(Group.UNIT, "", "PRK", 0, 0),
         Voice(Group.UNIT, "", "BLD", 2, 2),
@@ -33,6 +35,16 @@ def test_an_attribute_with_a_value_for_everybody_is_no_group(tmp_path: Path) -> 
     store = engagement(tmp_path / "e.db")
     one = find(store)[0]
     for count, named in ((MOST_VALUES, True), (MOST_VALUES + 1, False)):
-        people = [Participant(str(n), "s", str(n), None, {"code": str(n)}) for n in range(count)]
-        notes = [replace(one, participant=person.id) for person in people]
-        assert any(v.name == "code" for v in coverage(notes, people, ())) is named
+        told = {str(n): [("code", str(n))] for n in range(count)}
+        notes = [replace(one, participant=person) for person in told]
+        assert any(v.name == "code" for v in coverage(notes, told, ())) is named
+
+
+def test_who_may_choose_several_is_heard_in_each_of_them_in_either_language(empty: Store) -> None:
+    rows = [(f"A note {n}", f"P{n}", "web; phone" if n % 2 else "web", "Yes") for n in range(5)]
+    rows += [(f"Une note {n}", f"F{n}", "web; phone", "Oui") for n in range(5)]
+    header = ("text", "participant", "channels", "online")
+    import_notes(empty, header, *rows, attributes=("channels", "online"), source=draft())
+    voices = coverage(find(empty), chosen(empty), ())
+    heard = {(v.name, v.value): v.people for v in voices if v.group is Group.ANSWER}
+    assert sorted(heard.values()) == [7, 10, 10]

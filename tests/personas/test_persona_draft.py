@@ -2,11 +2,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import engagements
-from personas.people import asked_together, compared_by, described, said_by
+from personas.people import asked_together, described, said_by
 from personas.persona_draft import ACCESS_WORDS, NOTES_EACH, TRAITS_EACH, Aspect, Said, draft
 from research.engagement import Engagement
 from research.notes import find
 from research.participants import participants
+from research.survey.comparing import compared_by
 from store import open_store
 from tests.invented import ACTOR, import_notes
 from tests.invented import draft as draft_source

@@ -247,7 +247,7 @@ CLOSED_LISTS: list[tuple[str, Iterable[str]]] = [
     ("personas.aspect_{}", Aspect),
     ("personas.basis_{}", Basis),
     ("personas.none_{}", WhyNone),
-    ("personas.group_{}", set(Group) - {Group.ATTRIBUTE}),
+    ("personas.group_{}", set(Group) - {Group.ANSWER}),
     ("standard.phase_{}", ServicePhase),
     ("standard.origin_{}", Origin),
     ("standard.how_{}", How),

@@ -1,16 +1,19 @@
 """Coverage on screen: whose voice is missing, then how much is heard from everyone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import Frame, kept
 from pages.parts.plain import plain
+from pages.parts.surveys.names import answer_told, question_name
 from personas import personas
 from personas.coverage import FEW_PEOPLE, Group, Voice, coverage
 from research import notes
 from research.participants import Participant
+from research.survey import comparing
+from research.survey.questions import Question
 from research.units import units
 
 
@@ -19,7 +22,7 @@ def show_coverage(frame: Frame, everyone: Sequence[Participant]) -> None:
     words = frame.words
     st.markdown(words("personas.coverage_what", fewest=FEW_PEOPLE))
     names = {unit.code: words.either(unit.name_en, unit.name_fr) for unit in kept(frame, units)}
-    voices = coverage(kept(frame, notes.find), everyone, names)
+    voices = coverage(kept(frame, notes.find), kept(frame, comparing.chosen), names)
     missing = [voice for voice in voices if voice.missing]
     if missing:
         st.warning(words("personas.missing", n=len(missing)), icon=":material/hearing_disabled:")
@@ -34,12 +37,16 @@ def show_coverage(frame: Frame, everyone: Sequence[Participant]) -> None:
 
 def _table(frame: Frame, voices: Sequence[Voice], names: dict[str, str]) -> None:
     words = frame.words
+    asked = {one.name: one for one in kept(frame, comparing.asked)}
     shown = pd.DataFrame(
         {
             "group": [
-                voice.name or words(f"personas.group_{voice.group.value}") for voice in voices
+                question_name(frame, asked[voice.name])
+                if voice.name
+                else words(f"personas.group_{voice.group.value}")
+                for voice in voices
             ],
-            "value": [_value(frame, voice, names) for voice in voices],
+            "value": [_value(frame, voice, names, asked) for voice in voices],
             "people": [voice.people for voice in voices],
             "notes": [voice.notes for voice in voices],
             "missing": [words("personas.few") if voice.missing else "" for voice in voices],
@@ -57,9 +64,11 @@ def _table(frame: Frame, voices: Sequence[Voice], names: dict[str, str]) -> None
     )  # fmt: skip
 
 
-def _value(frame: Frame, voice: Voice, names: dict[str, str]) -> str:
+def _value(
+    frame: Frame, voice: Voice, names: Mapping[str, str], asked: Mapping[str, Question]
+) -> str:
     if voice.group is Group.UNIT:
         return f"{voice.value} · {names[voice.value]}"
     if voice.group is Group.LANGUAGE:
         return frame.words(f"notes.lang_{voice.value}")
-    return voice.value
+    return answer_told(frame, asked[voice.name], voice.value)

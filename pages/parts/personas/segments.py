@@ -9,11 +9,12 @@ from pages.parts.frame import Frame, kept
 from pages.parts.personas.begin import begin_persona
 from pages.parts.plain import plain
 from pages.parts.surveys.names import question_name, told_name
-from personas.people import asked_together, compared_by, described, segmentation
+from personas.people import asked_together, described, segmentation
 from personas.persona_rules import Origin, Rule
 from personas.personas import NAME_LIMIT
 from personas.segments import FEWEST_PEOPLE, Segment, Segmentation
 from research.participants import Participant
+from research.survey.comparing import compared_by
 from research.survey.questions import Question
 from wording import Language, Words
 

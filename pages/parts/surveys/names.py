@@ -20,8 +20,13 @@ def answer_name(frame: Frame, one: Answer | Part) -> str:
     return frame.words.either(one.en, one.fr)
 
 
-def told_name(frame: Frame, one: Question, told: str) -> str:
-    """What somebody told: the question and their answer (`Question.told`)."""
+def answer_told(frame: Frame, one: Question, told: str) -> str:
+    """What somebody told (`Question.told`), in the reader's language."""
     answer = one.answer(told)
-    said = answer_name(frame, answer) if answer else told
-    return frame.words("personas.told", name=question_name(frame, one), value=said)
+    return answer_name(frame, answer) if answer else told
+
+
+def told_name(frame: Frame, one: Question, told: str) -> str:
+    """The question, and what somebody told."""
+    name, value = question_name(frame, one), answer_told(frame, one, told)
+    return frame.words("personas.told", name=name, value=value)

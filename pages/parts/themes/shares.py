@@ -1,4 +1,4 @@
-"""Who speaks of a theme, and is it growing: shares over time, by unit, language and attribute."""
+"""Who speaks of a theme, and is it growing: shares over time, by unit, language and answer."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,14 @@ from clustering.shares import by_group, shares
 from clustering.themes import Theme
 from pages.parts.charts import intervals
 from pages.parts.frame import READINGS, Frame, kept
+from pages.parts.surveys.names import answer_told, question_name
 from pages.parts.themes.list import theme_name
 from reports.shares_told import shares_csv
 from research import settings
 from research.notes import excerpt
 from research.shares import Share
+from research.survey.comparing import compared_by
+from research.survey.questions import Question
 
 LABEL = 30
 """Characters of a group beside its interval."""
@@ -95,16 +98,16 @@ def _by_group(frame: Frame, what: str, keys: Sequence[str]) -> dict[str, dict[st
 
 
 def _compared_by(frame: Frame, where: str) -> str | None:
-    """What groups are compared by: source, unit, lang, or an attribute's name."""
+    """What groups are compared by: source, unit, lang, or a question."""
     words = frame.words
-    said = kept(frame, heard.heard)
+    said, asked = kept(frame, heard.heard), _asked(frame)
     offered = ["source", "lang"]
     if any(one.unit for one in said):
         offered.insert(1, "unit")
     picked: str | None = st.segmented_control(
-        words("shares.by"), offered + heard.attributes(said), default="source", required=True,
+        words("shares.by"), offered + heard.questions(said), default="source", required=True,
         format_func=lambda what: (
-            words(f"shares.by_{what}") if what in offered else what.replace("_", " ")
+            words(f"shares.by_{what}") if what in offered else question_name(frame, asked[what])
         ),
         key=f"shares_by_{where}",
     )  # fmt: skip
@@ -116,6 +119,8 @@ def _names(frame: Frame, what: str, groups: Sequence[str]) -> dict[str, str]:
     words = frame.words
     if what == "lang":
         return {group: words(f"notes.lang_{group}") for group in groups}
+    if question := _asked(frame).get(what):
+        return {group: answer_told(frame, question, group) for group in groups}
     if what != "source":
         return {group: group for group in groups}
     there: list[Occasion] = kept(frame, heard.occasions)
@@ -125,6 +130,10 @@ def _names(frame: Frame, what: str, groups: Sequence[str]) -> dict[str, str]:
         again = sum(known.startswith(name) for known in found.values())
         found[one.source] = f"{name} · {again + 1}" if again else name
     return found
+
+
+def _asked(frame: Frame) -> dict[str, Question]:
+    return {one.name: one for one in kept(frame, compared_by)}
 
 
 def _percent(one: Share) -> float | None:

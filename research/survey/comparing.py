@@ -1,0 +1,59 @@
+"""What people are compared by: the closed questions they answered, and what each answered, the same in
+whichever language they were asked."""
+
+from collections.abc import Mapping
+
+from research.participants import Participant, participants
+from research.survey.decisions import decided
+from research.survey.questions import Question, Respondent, questions_of
+from research.survey.recognising import QuestionKind
+from store import Store
+
+MOST_ANSWERS = 20
+"""A question with more answers (a date, a postal code) has few people at each by its nature."""
+
+
+def compared_by(store: Store) -> tuple[Question, ...]:
+    """The closed questions of all sources with one answer each. One with more answers to choose from
+    than `MOST_ANSWERS` sorts people into nothing."""
+    return tuple(
+        one for one in asked(store)
+        if one.kind is not QuestionKind.SEVERAL and len(one.answers) <= MOST_ANSWERS
+    )  # fmt: skip
+
+
+def asked(store: Store) -> tuple[Question, ...]:
+    """The closed questions of all sources."""
+    return questions_of([_respondent(who) for who in participants(store)], decided(store))
+
+
+def told(store: Store) -> dict[str, Mapping[str, str]]:
+    """What each participant told, by question (`Question.told`); nothing for those they left out."""
+    questions = compared_by(store)
+    known: dict[tuple[str, tuple[str, ...]], str] = {}  # few cells differ, many people have them
+
+    def said(one: Question, who: Participant) -> str:
+        cells = one.name, tuple(who.attributes.get(column, "") for column in one.columns)
+        if cells not in known:
+            known[cells] = one.told(_respondent(who))
+        return known[cells]
+
+    return {
+        who.id: {one.name: answer for one in questions if (answer := said(one, who))}
+        for who in participants(store)
+    }
+
+
+def chosen(store: Store) -> dict[str, frozenset[tuple[str, str]]]:
+    """What each participant told, as pairs of a question and an answer: several to a question where
+    several could be chosen."""
+    several = [one for one in asked(store) if one.kind is QuestionKind.SEVERAL]
+    return {
+        who.id: frozenset(by_question.items())
+        | {(one.name, key) for one in several for key in one.chosen(_respondent(who)) or ()}
+        for who, by_question in zip(participants(store), told(store).values(), strict=True)
+    }
+
+
+def _respondent(who: Participant) -> Respondent:
+    return Respondent(who.id, who.source, who.unit, "", who.attributes, who.pseudonym)
