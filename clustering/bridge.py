@@ -62,10 +62,10 @@ def english(token: Token) -> str:
     """One French word in English: from the lexicon as written, by its lemma, or without its accents;
     a word it does not hold takes the English ending, or stays."""
     word = token.surface.lower()
-    lemma = _lemma(word)
+    base = lemma(word)
     held, unaccented = lexicon()
-    found = held.get(word) or held.get(lemma)
-    return found or unaccented.get(token.folded) or unaccented.get(fold(lemma)) or cognate(word)
+    found = held.get(word) or held.get(base)
+    return found or unaccented.get(token.folded) or unaccented.get(fold(base)) or cognate(word)
 
 
 def cognate(word: str) -> str:
@@ -91,7 +91,8 @@ def lexicon() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def _lemma(word: str) -> str:
+def lemma(word: str) -> str:
+    """The form under which a dictionary holds a French word in small letters."""
     from simplemma import lemmatize  # reads its French table the first time, a quarter of a second
 
     return str(lemmatize(word, lang="fr")).lower()

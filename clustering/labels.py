@@ -1,34 +1,32 @@
 """A name in English and in French for each theme, from the words people used in it.
 
-What makes a phrase a good name stands in `telling`. No two themes bear the same name.
+What people share is counted over both languages (`sayings`, `shared`); which of it makes a good name
+stands in `telling`. Where they share nothing a clause is quoted (`quoting`), and a theme of leftovers
+says that it is one (`leftovers`). No two themes bear the same name.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
-from typing import Literal
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clustering.centring import AnyVectors, Centring, Matrix, unit
-from clustering.phrases import Key, Phrase, Phrases
+from clustering.leftovers import COVERED, say_nothing, scattered
+from clustering.phrases import Phrase
 from clustering.progress import Progress, no_progress
-from clustering.telling import Candidate, telling, weighed
-from clustering.tokens import content_words, fold
+from clustering.quoting import opening, quotable
+from clustering.sayings import LANGUAGES, Idea, Language, Sayings
+from clustering.shared import Shared, shared_in
+from clustering.telling import Candidate, telling, uncontested, weighed
+from clustering.tokens import fold
+from wording import Words
 
-Language = Literal["en", "fr"]
-LANGUAGES: tuple[Language, ...] = ("en", "fr")
 Embed = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 
 COMMON = 0.5  # how much closeness to the corpus's centre counts against a phrase
-CANDIDATES = 40  # phrases of a theme that are embedded: the most telling by count
-EVERYWHERE = 0.4  # a phrase found in more than this share of the themes names none of them (the
-# city's own name); told from six themes on
-LEAST = 0.06  # a phrase is said by at least this share of a theme's voices (and by two)
-FEWEST = 3  # notes of a language from which a theme gets its own name in it
-EXCERPT = 7  # words of a note that stand for a name when no phrase is shared
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,35 @@ class GroupName:
     fr: str
     phrases: tuple[str, ...]
     central: int
+
+
+@dataclass(frozen=True)
+class _Theme:
+    """A theme to be named: its rows, nearest to its centre first; the languages they are in, that of
+    most first; where it lies (d,); what its people share; whether its notes lie hardly nearer to each
+    other than to another theme."""
+
+    nearest: Sequence[int]
+    languages: Sequence[Language]
+    direction: Matrix
+    shared: Mapping[Idea, Shared]
+    scattered: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a theme is told by in a language: phrases, or where people share none a quotation."""
+
+    phrases: Sequence[Phrase]
+    quote: str
+
+
+class Kind(StrEnum):
+    """A theme is called by its subject; one of leftovers says that it is one."""
+
+    SUBJECT = "subject"
+    VARIOUS = "various"
+    SAY_NOTHING = "say_nothing"
 
 
 def name_groups(
@@ -56,156 +83,158 @@ def name_groups(
 
     `vectors` (n, d) as they were grouped, `labels` (n,); `embed` turns phrases, each with its language,
     into vectors of their kind; `voices` says who spoke, where that is known: what several people say
-    names a theme rather than what one person repeats. A theme with hardly any notes in a language takes
-    its name from all its notes: a dictionary will translate it there (see the language bridge).
+    names a theme rather than what one person repeats.
     """
-    groups = [
-        np.flatnonzero(labels == g) for g in range(int(labels.max()) + 1 if len(labels) else 0)
-    ]
-    nearest = _nearest_first(vectors, languages, groups)
-    codes = np.asarray(languages, dtype=object)
-    chosen: dict[Language, list[list[Phrase]]] = {}
-    said: dict[Language, list[str]] = {}
-    who = voices or [str(row) for row in range(len(texts))]
-    before = groups
+    if not len(labels):
+        return []
+    codes: list[Language] = ["fr" if code == "fr" else "en" for code in languages]
+    sayings = Sayings(texts, codes)
+    shared = shared_in(sayings, [g.tolist() for g in _groups(labels)], voices or [str(n) for n in range(len(texts))])
+    themes = _themes(vectors, languages, codes, labels, shared)
+    told: dict[Language, list[Told]] = {}
     for step, language in enumerate(LANGUAGES):
         progress("name", step, len(LANGUAGES))
-        own = [rows[codes[rows] == language] for rows in groups]
-        spoken = [o if len(o) >= FEWEST else rows for o, rows in zip(own, groups, strict=True)]
-        if step and all(np.array_equal(a, b) for a, b in zip(spoken, before, strict=True)):
-            chosen[language] = chosen[
-                LANGUAGES[0]
-            ]  # in one language, as a file of a city mostly is
-        else:
-            chosen[language] = _chosen(texts, codes, unit(vectors), spoken, embed, who)
-        before = spoken
-        quoted = [_quoted(texts, g, rows) for g, rows in zip(nearest, spoken, strict=True)]
-        said[language] = _said(chosen[language], quoted)
-    main = [_main_language(codes[rows]) for rows in groups]
+        told[language] = _told(themes, sayings, language, texts, codes, embed)
+    mostly = [told[theme.languages[0]][place].phrases for place, theme in enumerate(themes)]
+    kinds = [_kind(theme, phrases, texts) for theme, phrases in zip(themes, mostly, strict=True)]
+    names = {code: _names(told[code], kinds, Words(code)) for code in LANGUAGES}
     return [
-        GroupName(
-            said["en"][g],
-            said["fr"][g],
-            tuple(p.surface for p in chosen[main[g]][g]),
-            int(nearest[g][0]),
-        )
-        for g in range(len(groups))
+        GroupName(en, fr, tuple(phrase.surface for phrase in phrases), theme.nearest[0])
+        for en, fr, phrases, theme in zip(names["en"], names["fr"], mostly, themes, strict=True)
     ]
 
 
-def _nearest_first(
-    vectors: AnyVectors, languages: Sequence[str], groups: Sequence[NDArray[np.int64]]
-) -> list[NDArray[np.int64]]:
-    """The rows of each theme, those nearest its centre first; of equals the first."""
+def _themes(
+    vectors: AnyVectors,
+    languages: Sequence[str],
+    codes: Sequence[Language],
+    labels: NDArray[np.int32],
+    shared: Sequence[Mapping[Idea, Shared]],
+) -> list[_Theme]:
     rows = Centring.of(vectors, languages).apply(vectors, languages)
-    near = [np.round(rows[g] @ rows[g].mean(axis=0), 6) for g in groups]
-    return [g[np.argsort(-n, kind="stable")] for g, n in zip(groups, near, strict=True)]
+    points = unit(vectors)
+    corpus = unit(points.mean(axis=0, keepdims=True))[0]
+    apart = scattered(rows, labels)
+    themes = []
+    for place, group in enumerate(_groups(labels)):
+        near = np.round(rows[group] @ rows[group].mean(axis=0), 6)
+        centre = unit(points[group].mean(axis=0, keepdims=True))[0]
+        themes.append(
+            _Theme(
+                group[np.argsort(-near, kind="stable")].tolist(),
+                [code for code, _ in Counter(codes[row] for row in group.tolist()).most_common()],
+                centre - COMMON * corpus,
+                shared[place],
+                bool(apart[place]),
+            )
+        )
+    return themes
 
 
-def _quoted(texts: Sequence[str], nearest: NDArray[np.int64], spoken: NDArray[np.int64]) -> str:
-    """The most central note of those `spoken` in a language that says something."""
-    rows: list[int] = nearest[np.isin(nearest, spoken)].tolist()
-    say_something = (row for row in rows if len(content_words(texts[row])) > 1)
-    return texts[next(say_something, rows[0])]
+def _groups(labels: NDArray[np.int32]) -> list[NDArray[np.int64]]:
+    return [np.flatnonzero(labels == label) for label in range(int(labels.max()) + 1)]
 
 
-def _main_language(codes: NDArray[np.object_]) -> Language:
-    return "fr" if int((codes == "fr").sum()) > int((codes == "en").sum()) else "en"
+def _told(
+    themes: Sequence[_Theme],
+    sayings: Sayings,
+    language: Language,
+    texts: Sequence[str],
+    codes: Sequence[Language],
+    embed: Embed,
+) -> list[Told]:
+    """What each theme is told by in a language: its phrases, or a quotation where it has none."""
+    found = []
+    for theme, phrases in zip(themes, _chosen(themes, sayings, language, embed), strict=True):
+        own = [row for row in theme.nearest if codes[row] == language] or theme.nearest
+        quote = "" if phrases else _quoted(texts, own, codes[own[0]], theme.direction, embed)
+        found.append(Told(phrases, quote))
+    return found
 
 
 def _chosen(
-    texts: Sequence[str],
-    codes: NDArray[np.object_],
-    vectors: Matrix,
-    groups: Sequence[NDArray[np.int64]],
-    embed: Embed,
-    voices: Sequence[str],
+    themes: Sequence[_Theme], sayings: Sayings, language: Language, embed: Embed
 ) -> list[list[Phrase]]:
     """Up to three phrases for each theme, no near-duplicates among them all."""
-    if not groups:
-        return []
-    everything = np.sort(np.concatenate(groups))
-    phrases = Phrases(texts, everything.tolist(), least=2)
-    everywhere = _everywhere(phrases, groups)
-    corpus = unit(vectors[everything].mean(axis=0, keepdims=True))[0]
-    shortlists = [_shortlist(phrases, rows, len(everything), everywhere, voices) for rows in groups]
-    points = _points({p.surface: p for some in shortlists for p in some}, codes, embed)
+    offered = [_offered(theme, sayings, language) for theme in themes]
+    points = _points([(phrase.surface, code) for some in offered for phrase, code, _ in some], embed)
+    each = [
+        [
+            weighed(phrase, points[phrase.surface, code], theme.direction, shared)
+            for phrase, code, shared in some
+        ]
+        for theme, some in zip(themes, offered, strict=True)
+    ]
     taken: list[Candidate] = []
     chosen = []
-    for rows, some in zip(groups, shortlists, strict=True):
-        centre = unit(vectors[rows].mean(axis=0, keepdims=True))[0]
-        direction = centre - COMMON * corpus
-        size = len({voices[row] for row in rows})
-        scored = [
-            weighed(
-                p, points[p.surface], direction,
-                said=_said_by(p, voices) / size, own=(len(p.rows) - 1) / phrases.notes(p.key),
-            )
-            for p in some
-        ]  # fmt: skip
-        mine = telling(scored, taken)
+    for some in uncontested(each):
+        mine = telling(some, taken)
         taken += mine
         chosen.append([candidate.phrase for candidate in mine])
     return chosen
 
 
-def _everywhere(phrases: Phrases, groups: Sequence[NDArray[np.int64]]) -> frozenset[Key]:
-    """The phrases found in so many themes that they tell none from the others."""
-    if len(groups) < 6:
-        return frozenset()
-    themes = Counter(p.key for rows in groups for p in phrases.of(rows.tolist(), least=1))
-    return frozenset(key for key, found in themes.items() if found > EVERYWHERE * len(groups))
-
-
-def _shortlist(
-    phrases: Phrases,
-    rows: NDArray[np.int64],
-    n: int,
-    everywhere: frozenset[Key],
-    voices: Sequence[str],
-) -> list[Phrase]:
-    """The phrases of a theme most frequent in it against all n notes, the most telling first; those of
-    one voice only where no others are."""
-
-    def lifted(phrase: Phrase) -> float:
-        lift = len(phrase.rows) / len(rows) / (phrases.notes(phrase.key) / n)
-        return len(phrase.rows) * float(np.log(lift))
-
-    least = max(2, ceil(LEAST * len({voices[row] for row in rows})))
-    found = [p for p in phrases.of(rows.tolist()) if p.key not in everywhere]
-    shared = [p for p in found if _said_by(p, voices) >= least] or found
-    return sorted(shared, key=lambda p: (-round(lifted(p), 9), p.key))[:CANDIDATES]
-
-
-def _said_by(phrase: Phrase, voices: Sequence[str]) -> int:
-    return len({voices[row] for row in phrase.rows})
+def _offered(
+    theme: _Theme, sayings: Sayings, language: Language
+) -> list[tuple[Phrase, Language, Shared]]:
+    """What a theme could be called in a language; in the other one, where nobody in it speaks this one
+    and nobody anywhere says the same in it."""
+    for code in LANGUAGES if language == "en" else LANGUAGES[::-1]:
+        found = [
+            (phrase, code, shared)
+            for idea, shared in theme.shared.items()
+            if (phrase := sayings.phrase(idea, code, shared.put, shared.rows))
+        ]
+        if found or language in theme.languages:
+            return found
+    return []
 
 
 def _points(
-    phrases: Mapping[str, Phrase], codes: NDArray[np.object_], embed: Embed
-) -> dict[str, Matrix]:
-    """Where each phrase lies; it is in the language of most notes that hold it."""
-    surfaces = sorted(phrases)
-    if not surfaces:
+    phrases: Sequence[tuple[str, Language]], embed: Embed
+) -> dict[tuple[str, Language], Matrix]:
+    """Where each phrase lies."""
+    asked = sorted(set(phrases))
+    if not asked:
         return {}
-    languages = [_main_language(codes[list(phrases[s].rows)]) for s in surfaces]
-    return dict(zip(surfaces, unit(embed(surfaces, languages)), strict=True))
+    found = unit(embed([surface for surface, _ in asked], [code for _, code in asked]))
+    return dict(zip(asked, found, strict=True))
 
 
-def _said(chosen: Sequence[Sequence[Phrase]], quoted: Sequence[str]) -> list[str]:
-    """The names: phrases joined, or the opening of a central note; all different."""
-    names: list[str] = []
-    for phrases, note in zip(chosen, quoted, strict=True):
-        name = _capital(" / ".join(p.surface for p in phrases)) or excerpt(note)
-        names.append(unlike(name, names))
+def _quoted(
+    texts: Sequence[str], nearest: Sequence[int], code: Language, direction: Matrix, embed: Embed
+) -> str:
+    """The clause of a theme's most central notes that tells it best."""
+    clauses = quotable(texts, nearest)
+    if not clauses:
+        return opening(texts, nearest)
+    worth = np.round(unit(embed(clauses, [code] * len(clauses))) @ direction, 6)
+    return clauses[int(worth.argmax())]
+
+
+def _kind(theme: _Theme, phrases: Sequence[Phrase], texts: Sequence[str]) -> Kind:
+    if say_nothing([texts[row] for row in theme.nearest]):
+        return Kind.SAY_NOTHING
+    covered = len({row for phrase in phrases for row in phrase.rows}) / len(theme.nearest)
+    return Kind.VARIOUS if theme.scattered and covered < COVERED else Kind.SUBJECT
+
+
+def _names(told: Sequence[Told], kinds: Sequence[Kind], words: Words) -> list[str]:
+    """The names, all different."""
+    names = list[str]()
+    for one, kind in zip(told, kinds, strict=True):
+        names.append(unlike(_name(one, kind, words), names))
     return names
 
 
-def excerpt(note: str) -> str:
-    """The opening of a note, short enough for a name; never empty."""
-    words = note.split()
-    short = " ".join(words[:EXCERPT]) + ("…" if len(words) > EXCERPT else "")
-    return _capital(short) or "…"
+def _name(told: Told, kind: Kind, words: Words) -> str:
+    if kind is Kind.SAY_NOTHING:
+        return words("themes.say_nothing")
+    said = [phrase.surface for phrase in told.phrases]
+    quote = words("themes.quoted", what=_capital(told.quote)) if told.quote else ""
+    if kind is Kind.VARIOUS:
+        return words("themes.various", what=quote or ", ".join(said[:2]))
+    return quote or _capital(" / ".join(said))
 
 
 def _capital(name: str) -> str:

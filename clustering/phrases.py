@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from clustering.tokens import Token, clauses, stems
+from clustering.tokens import Token, clauses, family, stems
 
-LONGEST = 3
+LONGEST = 3  # words that may edge a phrase, and
+WITH_JOINTS = 5  # words in all
 # A phrase is cut off when in this share of its uses the same word, or on its right some word that
 # says something, stands beside it: "speed internet" (high ...), "combat the opioid" (... crisis).
 CUT_OFF = 0.6
 # Stop words that may stand inside a phrase; others make half-sentences of it ("change from rentals").
-_JOINTS = "of and for to de du des et a au aux en pour"
+_JOINTS = "of and for to the a an my our de du des et a au aux en pour la le les un une mon notre"
 JOINTS = frozenset(_JOINTS.split())
 
 Key = tuple[str, ...]
@@ -20,11 +21,15 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase, as most people wrote it, and the notes (row numbers, rising) that hold it."""
+    """A phrase, as most people wrote it, and the notes (row numbers, rising) that hold it, where they
+    were asked for. `named`: it begins as the name of a place or a person does; `half`: as half a
+    sentence does."""
 
     key: Key
     surface: str
-    rows: tuple[int, ...]
+    rows: tuple[int, ...] = ()
+    named: bool = False
+    half: bool = False
 
     @property
     def stems(self) -> frozenset[str]:
@@ -59,6 +64,12 @@ class _Use:
             self.before[clause[start - 1].folded] += 1
         if stop < len(clause) and clause[stop].edge:
             self.after[clause[stop].folded] += 1
+
+    def named(self) -> bool:
+        """Whether, inside a clause, it mostly begins with a capital and is not written in capitals."""
+        forms = self.forms
+        capital = sum(n for form, n in forms.items() if form[:1].isupper() and not form.isupper())
+        return 2 * capital > forms.total() > 0
 
     def whole(self) -> bool:
         """Whether the phrase is mostly used as it stands, not as a piece of a longer one."""
@@ -96,6 +107,28 @@ class Phrases:
         )
         return [Phrase(key, self._surface(key), tuple(sorted(where[key]))) for key in kept]
 
+    def in_row(self, row: int) -> Sequence[Key]:
+        """The phrases of a note, each once, pieces of longer ones too."""
+        return self._in_row.get(row, ())
+
+    def whole(self, keys: Iterable[Key]) -> bool:
+        """Whether these phrases, forms of one, are mostly used as they stand."""
+        first, *others = (self._uses[key] for key in keys)
+        together = _Use(0, first.times, before=first.before, after=first.after)
+        for use in others:
+            together.times += use.times
+            together.before = together.before + use.before
+            together.after = together.after + use.after
+        return together.whole()
+
+    def times(self, key: Key) -> int:
+        """How often it is said."""
+        return self._uses[key].times
+
+    def phrase(self, key: Key) -> Phrase:
+        """The phrase as most people wrote it."""
+        return Phrase(key, self._surface(key), named=self._uses[key].named())
+
     def notes(self, key: Key) -> int:
         """In how many of all the notes the phrase stands."""
         return self._uses[key].notes if key in self._uses else 0
@@ -107,11 +140,14 @@ class Phrases:
 
 
 def _heard(said: Iterable[Sequence[Sequence[Token]]], least: int) -> frozenset[str]:
-    """The words found in at least `least` notes: what a phrase found in so many is made of."""
-    notes = Counter[str]()
+    """The words found in some form in at least `least` notes: what a phrase found in so many is made
+    of."""
+    notes, words = Counter[str](), dict[str, str]()
     for clauses_of_note in said:
-        notes.update({token.folded for clause in clauses_of_note for token in clause})
-    return frozenset(word for word, count in notes.items() if count >= least)
+        found = {token.folded for clause in clauses_of_note for token in clause}
+        words.update((word, family(word)) for word in found)
+        notes.update({words[word] for word in found})
+    return frozenset(word for word, alike in words.items() if notes[alike] >= least)
 
 
 def _runs(
@@ -126,7 +162,11 @@ def _runs(
         ]
         for start in range(len(clause)):
             if edge[start]:
-                for stop in range(start + 1, min(start + LONGEST, len(clause)) + 1):
+                said = 0
+                for stop in range(start + 1, min(start + WITH_JOINTS, len(clause)) + 1):
+                    said += not clause[stop - 1].stop
+                    if said > LONGEST:
+                        break
                     if edge[stop - 1]:
                         yield clause, start, stop
                     if not inside[stop - 1]:

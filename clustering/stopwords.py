@@ -66,7 +66,7 @@ ALL = ENGLISH | FRENCH
 # They say something, and two notes that share one may be alike; but a name that begins or ends
 # with one is half a sentence: "improve traffic", "available pools", "poursuivre la coulée".
 _NOT_AT_EDGES = """
-    add added adding address available bad born build building builds change changed changes
+    add added adding available bad born build building builds change changed changes
     cheaper city-wide complete continue create created creating current decrease develop enacted
     encourage enforce enforced ensure excellent existing expand extend feels fewer focus forced fund
     future greater happy hate higher idea ideas improve improved improvements improving include
@@ -85,3 +85,21 @@ _NOT_AT_EDGES = """
     securisation securiser situation soutenir travaille valoriser
 """
 NOT_AT_EDGES = frozenset(_NOT_AT_EDGES.split())
+
+# They say when or how much, or are found in stories about anything: within a longer phrase they help
+# ("heat of the day", "page d'accueil"), alone they name nothing.
+_NOT_ALONE = """
+    day days week weeks month months hour hours minute minutes morning evening night weekend date
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december spring summer fall autumn kind person someone mb km
+    km² cm dollar dollars cent cents percent area areas place places name names man woman side end
+    case example word words story stuff bit number numbers level main room top bottom question
+    questions answer answers page pages phase state
+    jour jours journee semaine semaines mois annee annees an ans heure heures minute minutes matin
+    matinee soir soiree nuit date lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier
+    mars avril mai juin juillet aout septembre octobre novembre decembre printemps ete automne hiver
+    personne personnes quelqu'un monde homme femme dame cote bout cas exemple mot mots histoire
+    endroit lieu lieux numero numeros nom noms phase etat niveau haut bas temps dollars kilometres
+    reponse reponses
+"""
+NOT_ALONE = frozenset(_NOT_ALONE.split())

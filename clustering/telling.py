@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from clustering.centring import Matrix
 from clustering.phrases import Phrase
+from clustering.shared import Shared
 
 SHARE = (
     0.35  # how much the (root of the) share of the theme's voices that say it counts for a phrase
 )
+HALF = 0.3  # how much it counts against it that it begins with a form of a verb
+NAMED = 0.15  # how much it counts against a name of a place or a person that it is said elsewhere too
 OWN = 0.15  # how much it counts that the notes holding it are in this theme, not in others
 LONGER = 0.1  # how much it counts that it has two words or three that say something
 COVERS = 0.75  # a longer phrase is taken for a word it holds if worth this share of it
@@ -22,28 +25,44 @@ RELEVANCE = 0.6  # MMR: closeness to the theme against difference from what is a
 PHRASES, WORDS = 3, 3  # phrases in a name at most, and words from which it needs no other phrase
 TWO = 2  # phrases a name has where there are so many worth it, however long
 SAME = 0.85  # cosine from which two phrases say the same
+NEAR = 0.1  # a phrase lies at least so much nearer to the theme than to what all notes share
+ITS_OWN = 0.1  # a word alone is said mostly by chance where so few of the notes that say it are here,
+MANY = 0.5  # unless so many of the theme's people say it
+CONTESTED = 0.7  # what another theme would be called with more right is left to it: its share of worth
 WORTHY = 0.55  # another phrase is worth at least this share of the first
 BESIDE_FEW = 0.3  # and this share where those chosen have fewer than `WORDS`
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A phrase that could name a theme, how well it would, and where it lies (d,)."""
+    """A phrase that could name a theme, how well it would, where it lies (d,), and whether it tells of
+    the theme rather than standing in it by chance."""
 
     phrase: Phrase
     score: float
     vector: Matrix
+    fits: bool = True
 
 
-def weighed(
-    phrase: Phrase, point: Matrix, direction: Matrix, *, said: float, own: float
-) -> Candidate:
-    """The phrase at `point` (d,) with its worth as a name for a theme that lies in `direction` (d,).
-    `said`: the share of the theme's voices that say it; `own`: of its notes, the share that are here
-    beside the first, so that one note alone claims nothing."""
-    longer = LONGER if phrase.words > 1 else 0.0
-    worth = float(point @ direction) + SHARE * said**0.5 + OWN * own + longer
-    return Candidate(phrase, round(worth, 6), point)
+def uncontested(each: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """The candidates of each theme that fit it, without those that another theme has with more right."""
+    best: dict[frozenset[str], float] = {}
+    for candidate in (one for some in each for one in some):
+        stems = candidate.phrase.stems
+        best[stems] = max(candidate.score, best.get(stems, 0.0))
+    return [
+        [c for c in some if c.fits and c.score >= CONTESTED * best[c.phrase.stems]] for some in each
+    ]
+
+
+def weighed(phrase: Phrase, point: Matrix, direction: Matrix, shared: Shared) -> Candidate:
+    """The phrase at `point` (d,) with its worth as a name for a theme that lies in `direction` (d,)."""
+    near = float(point @ direction)
+    worth = near + SHARE * shared.said**0.5 + OWN * shared.own
+    worth += LONGER if phrase.words > 1 else 0.0
+    worth -= (NAMED * (1 - shared.own) if phrase.named else 0.0) + (HALF if phrase.half else 0.0)
+    by_chance = phrase.words == 1 and shared.own < ITS_OWN and shared.said < MANY
+    return Candidate(phrase, round(worth, 6), point, near >= NEAR and not by_chance)
 
 
 def telling(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:

@@ -99,3 +99,23 @@ def stem(folded: str) -> str:
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of the words that say something: what two phrases are compared by."""
     return frozenset(stem(word) for word in words if not says_nothing(word))
+
+
+@lru_cache(maxsize=100_000)
+def family(folded: str) -> str:
+    """A word without what its forms differ by: "report", "reports", "reported" and "reporting" are one.
+
+    Less is cut than by `stem`, for which "community" and "communication" are one: here words are
+    counted.
+    """
+    word = folded
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    ending = next((end for end in ("ing", "ed") if word.endswith(end)), "")
+    if ending and len(word) > len(ending) + 3:
+        word = word.removesuffix(ending)
+        if word[-1] == word[-2] and word[-1] not in "ls":  # "stopped", not "called" or "passed"
+            word = word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word

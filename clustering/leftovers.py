@@ -1,0 +1,54 @@
+"""Themes of leftovers: notes that lie together because they lie near nothing else."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clustering.centring import Matrix, unit
+from clustering.empty_answers import is_empty
+from clustering.tokens import content_words
+
+FEWEST_THEMES = 3
+"""Of one or two themes none is told to be of leftovers: there is no other to compare with."""
+
+FEWEST = 5
+"""Notes of a theme that can be told to be of leftovers; of fewer each one counts too much."""
+
+MARGIN = 0.09
+COVERED = 0.5
+"""A theme is of leftovers where its notes lie hardly nearer to each other than to another theme and half
+of them say nothing of what it would be called. On draws of the labelled files of 80 and 300 notes and on
+the demo (`tests.bench.theme_names`), the themes of five notes and more that are told to be so hold .57,
+.47 and .36 of their notes with one label, all of that size .81, .59 and .55."""
+
+LITTLE = 0.2
+"""A theme holds answers that say nothing where so many of its notes (and two) are empty ones."""
+
+
+def margins(rows: Matrix, labels: NDArray[np.int32]) -> Matrix:
+    """How much nearer the notes of each theme lie to each other than to the next theme, on average: the
+    cosine to the centre of the others in it, less that to the nearest other centre (a silhouette by
+    centres, after Rousseeuw 1987). `rows` (n, d) unit, `labels` (n,) 0..k-1; gives (k,)."""
+    count = int(labels.max()) + 1
+    sums = np.zeros((count, rows.shape[1]))
+    np.add.at(sums, labels, rows)
+    to_others = rows @ unit(sums).T
+    to_others[np.arange(len(rows)), labels] = -1.0
+    own = np.einsum("ij,ij->i", rows, unit(sums[labels] - rows))
+    each = own - to_others.max(axis=1)
+    found: Matrix = np.bincount(labels, each, count) / np.bincount(labels, minlength=count)
+    return found
+
+
+def scattered(rows: Matrix, labels: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Whose notes lie hardly nearer to each other than to another theme: (k,)."""
+    found: NDArray[np.bool_] = margins(rows, labels) < MARGIN
+    enough = (np.bincount(labels) >= FEWEST) & (len(found) >= FEWEST_THEMES)
+    return found & enough
+
+
+def say_nothing(texts: Sequence[str]) -> bool:
+    """Whether many of a theme's notes are there for having nothing to say: empty answers, a sign, "OK"."""
+    empty = sum(is_empty(text) or (len(text.split()) < 2 and not content_words(text)) for text in texts)
+    return empty >= max(2, LITTLE * len(texts))

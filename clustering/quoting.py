@@ -1,0 +1,63 @@
+"""A few words of somebody's that stand for a theme whose people share none.
+
+Whole clauses of its most central notes; of these the one nearest to the theme and furthest from what all
+notes share.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from clustering.empty_answers import is_empty
+from clustering.tokens import content_words
+
+LONGEST = 60  # letters of a quotation that still reads as a name
+SAYS = 2  # words that say something, at least
+CENTRAL = 5  # notes, the most central of a theme, whose clauses are weighed
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n;]+|\s[-–—]+\s")
+_CLAUSES = re.compile(r"(?<=,)\s+|(?<=:)\s+|\s*[()]\s*|,\s+(?=and |but |et |mais )")
+_PERSONAL = re.compile(r"@|https?:|www\.|\d[\d .-]{4,}\d")
+_TRIMMED = " ,;:-–—\t"
+
+
+def clauses_of(note: str) -> Iterator[str]:
+    """What of a note could be quoted: its sentences, and where one is too long its clauses."""
+    for sentence in _SENTENCES.split(note):
+        short = len(sentence.strip()) <= LONGEST
+        parts = [sentence] if short else _CLAUSES.split(sentence)
+        for place, part in enumerate(parts):
+            clause = part.strip(_TRIMMED)
+            if _tells(clause):
+                yield clause + ("…" if place < len(parts) - 1 and clause[-1:].isalnum() else "")
+
+
+def _tells(clause: str) -> bool:
+    return (
+        len(clause) <= LONGEST
+        and not is_empty(clause)
+        and not _PERSONAL.search(clause)
+        and len(set(content_words(clause))) >= SAYS
+    )
+
+
+def quotable(texts: Sequence[str], nearest: Iterable[int]) -> list[str]:
+    """The clauses of the most central notes that have one, nearest first; none twice."""
+    found: dict[str, None] = {}
+    notes = 0
+    for row in nearest:
+        mine = list(clauses_of(texts[row]))
+        found.update(dict.fromkeys(mine))
+        notes += bool(mine)
+        if notes == CENTRAL:
+            break
+    return list(found)
+
+
+def opening(texts: Sequence[str], nearest: Sequence[int]) -> str:
+    """Where no clause can be quoted: the opening of the most central note that says something; never
+    empty."""
+    say_something = (row for row in nearest if len(content_words(texts[row])) >= SAYS)
+    whole = " ".join(texts[next(say_something, nearest[0])].split())
+    whole = " ".join(word for word in whole.split() if not _PERSONAL.search(word))
+    if len(whole) <= LONGEST:
+        return whole or "…"
+    return whole[:LONGEST].rsplit(" ", 1)[0].rstrip(_TRIMMED + ".") + "…"
