@@ -20,12 +20,16 @@ from clustering.progress import Progress, no_progress
 from clustering.quoting import opening, quotable
 from clustering.sayings import LANGUAGES, Idea, Language, Sayings
 from clustering.shared import Shared, shared_in
-from clustering.telling import Candidate, telling, uncontested, weighed
+from clustering.telling import Candidate, sure, telling, uncontested, weak, weighed
 from clustering.tokens import fold
 from wording import Words
 
 Embed = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
 
+Spoken = tuple[str, Language]
+
+WEIGHED = 400  # phrases weighed in each language at most: each costs a turn of the model
+FEWEST_WEIGHED = 4  # of a theme
 COMMON = 0.5  # how much closeness to the corpus's centre counts against a phrase
 
 
@@ -51,6 +55,20 @@ class _Theme:
     direction: Matrix
     shared: Mapping[Idea, Shared]
     scattered: bool
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A phrase that a theme could be called by, in which language, and how it is shared."""
+
+    phrase: Phrase
+    language: Language
+    shared: Shared
+
+    @property
+    def spoken(self) -> Spoken:
+        """What is embedded."""
+        return self.phrase.surface, self.language
 
 
 @dataclass(frozen=True)
@@ -91,10 +109,19 @@ def name_groups(
     sayings = Sayings(texts, codes)
     shared = shared_in(sayings, [g.tolist() for g in _groups(labels)], voices or [str(n) for n in range(len(texts))])
     themes = _themes(vectors, languages, codes, labels, shared)
-    told: dict[Language, list[Told]] = {}
-    for step, language in enumerate(LANGUAGES):
-        progress("name", step, len(LANGUAGES))
-        told[language] = _told(themes, sayings, language, texts, codes, embed)
+    progress("name", 0, 1)
+    spoken = [code for code in LANGUAGES if code in codes]
+    offered = {
+        code: _at_most(WEIGHED, [_offered(theme, sayings, code) for theme in themes])
+        for code in spoken
+    }
+    points = _points([one for code in spoken for some in offered[code] for one in some], embed)
+    told = {
+        code: _told(themes, _chosen(themes, offered[code], points), code, texts, codes, embed)
+        for code in spoken
+    }
+    for code in LANGUAGES:  # a city's file is mostly in one
+        told.setdefault(code, told[spoken[0]])
     mostly = [told[theme.languages[0]][place].phrases for place, theme in enumerate(themes)]
     kinds = [_kind(theme, phrases, texts) for theme, phrases in zip(themes, mostly, strict=True)]
     names = {code: _names(told[code], kinds, Words(code)) for code in LANGUAGES}
@@ -112,23 +139,26 @@ def _themes(
     shared: Sequence[Mapping[Idea, Shared]],
 ) -> list[_Theme]:
     rows = Centring.of(vectors, languages).apply(vectors, languages)
-    points = unit(vectors)
-    corpus = unit(points.mean(axis=0, keepdims=True))[0]
+    corpus = _mean(vectors)
     apart = scattered(rows, labels)
     themes = []
     for place, group in enumerate(_groups(labels)):
         near = np.round(rows[group] @ rows[group].mean(axis=0), 6)
-        centre = unit(points[group].mean(axis=0, keepdims=True))[0]
         themes.append(
             _Theme(
                 group[np.argsort(-near, kind="stable")].tolist(),
                 [code for code, _ in Counter(codes[row] for row in group.tolist()).most_common()],
-                centre - COMMON * corpus,
+                _mean(vectors[group]) - COMMON * corpus,
                 shared[place],
                 bool(apart[place]),
             )
         )
     return themes
+
+
+def _mean(vectors: AnyVectors) -> Matrix:
+    """Where notes lie on average: (d,), unit."""
+    return unit(vectors.mean(axis=0, dtype=np.float64, keepdims=True))[0]
 
 
 def _groups(labels: NDArray[np.int32]) -> list[NDArray[np.int64]]:
@@ -137,7 +167,7 @@ def _groups(labels: NDArray[np.int32]) -> list[NDArray[np.int64]]:
 
 def _told(
     themes: Sequence[_Theme],
-    sayings: Sayings,
+    chosen: Sequence[Sequence[Phrase]],
     language: Language,
     texts: Sequence[str],
     codes: Sequence[Language],
@@ -145,7 +175,7 @@ def _told(
 ) -> list[Told]:
     """What each theme is told by in a language: its phrases, or a quotation where it has none."""
     found = []
-    for theme, phrases in zip(themes, _chosen(themes, sayings, language, embed), strict=True):
+    for theme, phrases in zip(themes, chosen, strict=True):
         own = [row for row in theme.nearest if codes[row] == language] or theme.nearest
         quote = "" if phrases else _quoted(texts, own, codes[own[0]], theme.direction, embed)
         found.append(Told(phrases, quote))
@@ -153,15 +183,13 @@ def _told(
 
 
 def _chosen(
-    themes: Sequence[_Theme], sayings: Sayings, language: Language, embed: Embed
+    themes: Sequence[_Theme], offered: Sequence[Sequence[Offered]], points: Mapping[Spoken, Matrix]
 ) -> list[list[Phrase]]:
     """Up to three phrases for each theme, no near-duplicates among them all."""
-    offered = [_offered(theme, sayings, language) for theme in themes]
-    points = _points([(phrase.surface, code) for some in offered for phrase, code, _ in some], embed)
     each = [
         [
-            weighed(phrase, points[phrase.surface, code], theme.direction, shared)
-            for phrase, code, shared in some
+            weighed(one.phrase, points[one.spoken], theme.direction, one.shared)
+            for one in some
         ]
         for theme, some in zip(themes, offered, strict=True)
     ]
@@ -170,31 +198,34 @@ def _chosen(
     for some in uncontested(each):
         mine = telling(some, taken)
         taken += mine
-        chosen.append([candidate.phrase for candidate in mine])
+        chosen.append([] if weak(mine) else [candidate.phrase for candidate in mine])
     return chosen
 
 
-def _offered(
-    theme: _Theme, sayings: Sayings, language: Language
-) -> list[tuple[Phrase, Language, Shared]]:
+def _offered(theme: _Theme, sayings: Sayings, language: Language) -> list[Offered]:
     """What a theme could be called in a language; in the other one, where nobody in it speaks this one
     and nobody anywhere says the same in it."""
     for code in LANGUAGES if language == "en" else LANGUAGES[::-1]:
         found = [
-            (phrase, code, shared)
+            Offered(phrase, code, shared)
             for idea, shared in theme.shared.items()
-            if (phrase := sayings.phrase(idea, code, shared.put, shared.rows))
+            if (phrase := sayings.phrase(idea, code, shared.put, shared.rows)) and sure(phrase, shared)
         ]
         if found or language in theme.languages:
             return found
     return []
 
 
-def _points(
-    phrases: Sequence[tuple[str, Language]], embed: Embed
-) -> dict[tuple[str, Language], Matrix]:
+def _at_most(most: int, each: Sequence[Sequence[Offered]]) -> list[Sequence[Offered]]:
+    """The first of each theme, as many as make no more than `most` in all."""
+    lengths = [len(some) for some in each]
+    kept = max((n for n in range(max(lengths) + 1) if sum(min(n, m) for m in lengths) <= most), default=0)
+    return [some[: max(kept, FEWEST_WEIGHED)] for some in each]
+
+
+def _points(offered: Sequence[Offered], embed: Embed) -> dict[Spoken, Matrix]:
     """Where each phrase lies."""
-    asked = sorted(set(phrases))
+    asked = sorted({one.spoken for one in offered})
     if not asked:
         return {}
     found = unit(embed([surface for surface, _ in asked], [code for _, code in asked]))

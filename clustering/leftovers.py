@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from clustering.centring import Matrix, unit
 from clustering.empty_answers import is_empty
@@ -15,6 +16,7 @@ FEWEST_THEMES = 3
 FEWEST = 5
 """Notes of a theme that can be told to be of leftovers; of fewer each one counts too much."""
 
+TINY = 1e-9
 MARGIN = 0.09
 COVERED = 0.5
 """A theme is of leftovers where its notes lie hardly nearer to each other than to another theme and half
@@ -30,14 +32,17 @@ def margins(rows: Matrix, labels: NDArray[np.int32]) -> Matrix:
     """How much nearer the notes of each theme lie to each other than to the next theme, on average: the
     cosine to the centre of the others in it, less that to the nearest other centre (a silhouette by
     centres, after Rousseeuw 1987). `rows` (n, d) unit, `labels` (n,) 0..k-1; gives (k,)."""
-    count = int(labels.max()) + 1
-    sums = np.zeros((count, rows.shape[1]))
-    np.add.at(sums, labels, rows)
-    to_others = rows @ unit(sums).T
-    to_others[np.arange(len(rows)), labels] = -1.0
-    own = np.einsum("ij,ij->i", rows, unit(sums[labels] - rows))
-    each = own - to_others.max(axis=1)
-    found: Matrix = np.bincount(labels, each, count) / np.bincount(labels, minlength=count)
+    count, mine = int(labels.max()) + 1, (np.arange(len(rows)), labels)
+    members = sparse.csr_matrix((np.ones(len(rows)), (labels, np.arange(len(rows)))), (count, len(rows)))
+    sums: Matrix = np.asarray(members @ rows)
+    lengths = np.linalg.norm(sums, axis=1)
+    dots = rows @ sums.T
+    # The sum of the others in its theme is the theme's without the note itself.
+    others = np.sqrt(np.maximum(lengths[labels] ** 2 - 2 * dots[mine] + 1, TINY))
+    own = (dots[mine] - 1) / others
+    dots /= np.maximum(lengths, TINY)
+    dots[mine] = -1.0
+    found: Matrix = np.bincount(labels, own - dots.max(axis=1), count) / np.bincount(labels)
     return found
 
 

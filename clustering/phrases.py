@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from clustering.tokens import Token, clauses, family, stems
 
@@ -22,16 +23,17 @@ Key = tuple[str, ...]
 @dataclass(frozen=True)
 class Phrase:
     """A phrase, as most people wrote it, and the notes (row numbers, rising) that hold it, where they
-    were asked for. `named`: it begins as the name of a place or a person does; `half`: as half a
-    sentence does."""
+    were asked for. `idea`: what it says, in whatever language; `named`: it begins as the name of a
+    place or a person does; `half`: as half a sentence does."""
 
     key: Key
     surface: str
     rows: tuple[int, ...] = ()
+    idea: frozenset[str] = frozenset()
     named: bool = False
     half: bool = False
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """What near-duplicates share."""
         return stems(self.key)
@@ -51,30 +53,33 @@ class _Use:
 
     notes: int = 0
     times: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
-    first_forms: Counter[str] = field(default_factory=Counter)
-    before: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
+    first_forms: dict[str, int] = field(default_factory=dict)
+    before: dict[str, int] = field(default_factory=dict)
+    after: int = 0
 
     def add(self, clause: Sequence[Token], start: int, stop: int) -> None:
         """One more use: the words `start` to `stop` of a clause."""
         self.times += 1
-        (self.forms if start else self.first_forms)[_written(clause[start:stop])] += 1
+        forms = self.forms if start else self.first_forms
+        written = _written(clause[start:stop])
+        forms[written] = forms.get(written, 0) + 1
         if start and not clause[start - 1].stop:
-            self.before[clause[start - 1].folded] += 1
+            word = clause[start - 1].folded
+            self.before[word] = self.before.get(word, 0) + 1
         if stop < len(clause) and clause[stop].edge:
-            self.after[clause[stop].folded] += 1
+            self.after += 1
 
     def named(self) -> bool:
         """Whether, inside a clause, it mostly begins with a capital and is not written in capitals."""
         forms = self.forms
         capital = sum(n for form, n in forms.items() if form[:1].isupper() and not form.isupper())
-        return 2 * capital > forms.total() > 0
+        return 2 * capital > sum(forms.values()) > 0
 
     def whole(self) -> bool:
         """Whether the phrase is mostly used as it stands, not as a piece of a longer one."""
         same_before = max(self.before.values(), default=0)
-        return max(same_before, self.after.total()) <= CUT_OFF * self.times
+        return max(same_before, self.after) <= CUT_OFF * self.times
 
 
 class Phrases:
@@ -88,8 +93,7 @@ class Phrases:
         heard = _heard(said.values(), least)
         for row, spoken in said.items():
             found: dict[Key, None] = {}
-            for clause, start, stop in _runs(spoken, heard):
-                key = tuple(token.folded for token in clause[start:stop])
+            for key, clause, start, stop in _runs(spoken, heard):
                 self._uses[key].add(clause, start, stop)
                 found[key] = None
             self._in_row[row] = list(found)
@@ -113,13 +117,12 @@ class Phrases:
 
     def whole(self, keys: Iterable[Key]) -> bool:
         """Whether these phrases, forms of one, are mostly used as they stand."""
-        first, *others = (self._uses[key] for key in keys)
-        together = _Use(0, first.times, before=first.before, after=first.after)
-        for use in others:
-            together.times += use.times
-            together.before = together.before + use.before
-            together.after = together.after + use.after
-        return together.whole()
+        uses = [self._uses[key] for key in keys]
+        before = Counter[str]()
+        for use in uses:
+            before.update(use.before)
+        times, after = sum(use.times for use in uses), sum(use.after for use in uses)
+        return _Use(times=times, before=before, after=after).whole()
 
     def times(self, key: Key) -> int:
         """How often it is said."""
@@ -142,23 +145,28 @@ class Phrases:
 def _heard(said: Iterable[Sequence[Sequence[Token]]], least: int) -> frozenset[str]:
     """The words found in some form in at least `least` notes: what a phrase found in so many is made
     of."""
-    notes, words = Counter[str](), dict[str, str]()
+    notes, alike = Counter[str](), Counter[str]()
     for clauses_of_note in said:
-        found = {token.folded for clause in clauses_of_note for token in clause}
-        words.update((word, family(word)) for word in found)
-        notes.update({words[word] for word in found})
-    return frozenset(word for word, alike in words.items() if notes[alike] >= least)
+        notes.update({token.folded for clause in clauses_of_note for token in clause})
+    for word, count in notes.items():
+        alike[family(word)] += count  # a note with two forms counts twice: a word too many is no harm
+    return frozenset(word for word in notes if alike[family(word)] >= least)
 
 
 def _runs(
     said: Iterable[list[Token]], heard: frozenset[str]
-) -> Iterator[tuple[list[Token], int, int]]:
+) -> Iterator[tuple[Key, list[Token], int, int]]:
     """Every run of one to three words `heard` within a clause, edged by words that can edge and with
-    only joints inside: (clause, start, stop)."""
+    only joints inside: (key, clause, start, stop)."""
     for clause in said:
-        edge = [token.folded in heard and token.edge for token in clause]
+        words = tuple(token.folded for token in clause)
+        known = [word in heard for word in words]
+        if not any(known):
+            continue
+        edge = [there and token.edge for there, token in zip(known, clause, strict=True)]
         inside = [
-            token.folded in heard and (not token.stop or token.folded in JOINTS) for token in clause
+            there and (not token.stop or token.folded in JOINTS)
+            for there, token in zip(known, clause, strict=True)
         ]
         for start in range(len(clause)):
             if edge[start]:
@@ -168,13 +176,15 @@ def _runs(
                     if said > LONGEST:
                         break
                     if edge[stop - 1]:
-                        yield clause, start, stop
+                        yield words[start:stop], clause, start, stop
                     if not inside[stop - 1]:
                         break
 
 
 def _written(tokens: Sequence[Token]) -> str:
     """The words as one wrote them, without the elision before the first or "'s" after the last."""
+    if len(tokens) == 1:
+        return tokens[0].surface
     last = len(tokens) - 1
     return " ".join(
         (t.elision if i else "") + t.surface + (t.possessive if i < last else "")

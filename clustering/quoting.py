@@ -20,14 +20,12 @@ _TRIMMED = " ,;:-–—\t"
 
 
 def clauses_of(note: str) -> Iterator[str]:
-    """What of a note could be quoted: its sentences, and where one is too long its clauses."""
+    """What of a note could be quoted: its sentences, and of one that is too long what it begins with."""
     for sentence in _SENTENCES.split(note):
-        short = len(sentence.strip()) <= LONGEST
-        parts = [sentence] if short else _CLAUSES.split(sentence)
-        for place, part in enumerate(parts):
-            clause = part.strip(_TRIMMED)
-            if _tells(clause):
-                yield clause + ("…" if place < len(parts) - 1 and clause[-1:].isalnum() else "")
+        first = sentence if len(sentence.strip()) <= LONGEST else _CLAUSES.split(sentence)[0]
+        clause = first.strip(_TRIMMED)
+        if _tells(clause):
+            yield clause + ("…" if len(first) < len(sentence) and clause[-1:].isalnum() else "")
 
 
 def _tells(clause: str) -> bool:

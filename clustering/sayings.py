@@ -4,14 +4,14 @@
 them counts, and a theme may be called by it in each language as people mostly put it there.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from clustering import stopwords
-from clustering.bridge import english, lemma
+from clustering.bridge import english, lemma, lexicon
 from clustering.phrases import Key, Phrase, Phrases
 from clustering.tokens import Token, family, fold, says_nothing
 
@@ -25,6 +25,8 @@ Put = Mapping[Language, Counter[Key]]
 """How an idea is put in each language: its forms, each with how many notes hold it."""
 
 NOTHING: Idea = frozenset()
+NONE = frozenset([NOTHING])
+NO_FORMS = Counter[Key]()
 VERBS = ("er", "ir", "re")
 """What French verbs end with."""
 
@@ -42,7 +44,7 @@ class Sayings:
         # What one note says in one language, another may say in the other.
         least = 1 if all(of.values()) else 2
         self._phrases = {code: Phrases(texts, own, least) for code, own in of.items()}
-        self._keys: dict[tuple[Language, Idea], Counter[Key]] = defaultdict(Counter)
+        self._keys: dict[tuple[Language, Idea], Counter[Key]] = {}
         self._ideas: dict[Language, dict[Key, Idea]] = {code: {} for code in LANGUAGES}
         self._in_row: dict[int, frozenset[Idea]] = {}
         self.notes = Counter[Idea]()
@@ -52,15 +54,13 @@ class Sayings:
     def _read(self, code: Language, rows: Sequence[int]) -> None:
         phrases, known = self._phrases[code], self._ideas[code]
         for row in rows:
-            ideas = set[Idea]()
-            for key in phrases.in_row(row):
-                idea = known.get(key)
-                if idea is None:
-                    idea = known[key] = idea_of(key, code)
-                if idea:
-                    ideas.add(idea)
-                    self._keys[code, idea][key] += 1
-            self._in_row[row] = frozenset(ideas)
+            keys = phrases.in_row(row)
+            for key in keys:
+                if key not in known:
+                    known[key] = idea = idea_of(key, code)
+                    self._keys.setdefault((code, idea), Counter())[key] = phrases.notes(key)
+            ideas = frozenset(map(known.__getitem__, keys)) - NONE
+            self._in_row[row] = ideas
             self.notes.update(ideas)
 
     def of(self, row: int) -> frozenset[Idea]:
@@ -71,14 +71,16 @@ class Sayings:
         """How many of these notes say each idea."""
         return Counter(idea for row in rows for idea in self._in_row[row])
 
-    def put(self, rows: Iterable[int], ideas: Collection[Idea]) -> dict[Idea, Put]:
-        """How these rows put each of these ideas, in each language."""
-        found: dict[Idea, Put] = {idea: {code: Counter() for code in LANGUAGES} for idea in ideas}
+    def put(self, rows: Iterable[int], idea: Idea) -> Put:
+        """How these notes, which say it, put an idea in each language."""
+        forms = {code: self._keys.get((code, idea), NO_FORMS) for code in LANGUAGES}
+        found: Put = {code: Counter() for code in LANGUAGES}
         for row in rows:
             code = self._language[row]
-            for key in self._phrases[code].in_row(row):
-                if (idea := self._ideas[code][key]) in found:
-                    found[idea][code][key] += 1
+            if len(forms[code]) == 1:  # mostly
+                found[code].update(forms[code].keys())
+            else:
+                found[code].update(k for k in self._phrases[code].in_row(row) if k in forms[code])
         return found
 
     def phrase(
@@ -86,12 +88,12 @@ class Sayings:
     ) -> Phrase | None:
         """How an idea is said in a language, as most of those say it who were asked (`put`, in these
         `rows`), or else of all; None where nobody says it as a thing by itself."""
-        for keys in (put[code], self._keys.get((code, idea), {})):
+        for keys in (put[code], self._keys.get((code, idea), NO_FORMS)):
             usable = self._usable(code, keys)
             if usable:
                 key = min(usable, key=lambda k: (-keys[k], len(k), k))
                 found = self._phrases[code].phrase(key)
-                return replace(as_a_name(found, code), rows=tuple(sorted(rows)))
+                return replace(as_a_name(found, code), rows=tuple(sorted(rows)), idea=idea)
         return None
 
     def _usable(self, code: Language, keys: Collection[Key]) -> list[Key]:
@@ -130,10 +132,11 @@ def as_a_name(phrase: Phrase, code: Language) -> Phrase:
 
 def half_a_sentence(phrase: Phrase, code: Language) -> bool:
     """Whether a phrase begins with a form of a verb: "charged for water", "payé l'eau". In English a
-    word that says something right after it makes a thing of it: "expanded bus system"."""
+    word that says something right after it makes a thing of it: "expanded bus system"; in French one
+    that a dictionary holds is a thing ("reçu")."""
     if code == "en":
         alone = len(phrase.key) == 1 or says_nothing(phrase.key[1])
         return alone and len(phrase.key[0]) > 4 and phrase.key[0].endswith("ed")
     word = phrase.surface.split()[0].lower()
     base = lemma(word)
-    return base != word and base.endswith(VERBS)
+    return base != word and base.endswith(VERBS) and word not in lexicon()[0]

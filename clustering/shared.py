@@ -60,13 +60,12 @@ def _shared(
         return counts[idea] * log(counts[idea] / len(rows) / sayings.notes[idea] * sayings.total)
 
     best = sorted(some, key=lambda idea: (-round(lifted(idea), 9), sorted(idea)))[:MOST]
-    put = sayings.put(rows, best)
     return {
         idea: Shared(
             people[idea] / size,
             (counts[idea] - 1) / sayings.notes[idea],
             held[idea],
-            put[idea],
+            sayings.put(held[idea], idea),
         )
         for idea in best
     }

@@ -94,12 +94,13 @@ _NOT_ALONE = """
     august september october november december spring summer fall autumn kind person someone mb km
     km² cm dollar dollars cent cents percent area areas place places name names man woman side end
     case example word words story stuff bit number numbers level main room top bottom question
-    questions answer answers page pages phase state
+    questions answer answers page pages phase state agree disagree biased statement statements comment
+    comments meaning
     jour jours journee semaine semaines mois annee annees an ans heure heures minute minutes matin
     matinee soir soiree nuit date lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier
     mars avril mai juin juillet aout septembre octobre novembre decembre printemps ete automne hiver
     personne personnes quelqu'un monde homme femme dame cote bout cas exemple mot mots histoire
     endroit lieu lieux numero numeros nom noms phase etat niveau haut bas temps dollars kilometres
-    reponse reponses
+    reponse reponses commentaire commentaires accord
 """
 NOT_ALONE = frozenset(_NOT_ALONE.split())

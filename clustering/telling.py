@@ -9,6 +9,8 @@ takes another phrase that is worth less.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from clustering.centring import Matrix
 from clustering.phrases import Phrase
 from clustering.shared import Shared
@@ -27,6 +29,7 @@ TWO = 2  # phrases a name has where there are so many worth it, however long
 SAME = 0.85  # cosine from which two phrases say the same
 NEAR = 0.1  # a phrase lies at least so much nearer to the theme than to what all notes share
 ITS_OWN = 0.1  # a word alone is said mostly by chance where so few of the notes that say it are here,
+STANDS = 0.25  # or too few for a name of this word alone,
 MANY = 0.5  # unless so many of the theme's people say it
 CONTESTED = 0.7  # what another theme would be called with more right is left to it: its share of worth
 WORTHY = 0.55  # another phrase is worth at least this share of the first
@@ -35,13 +38,19 @@ BESIDE_FEW = 0.3  # and this share where those chosen have fewer than `WORDS`
 
 @dataclass(frozen=True)
 class Candidate:
-    """A phrase that could name a theme, how well it would, where it lies (d,), and whether it tells of
-    the theme rather than standing in it by chance."""
+    """A phrase that could name a theme, how well it would, where it lies (d,), whether it is
+    near to the theme, and whether it can stand alone."""
 
     phrase: Phrase
     score: float
     vector: Matrix
     fits: bool = True
+    stands: bool = True
+
+
+def sure(phrase: Phrase, shared: Shared, own: float = ITS_OWN) -> bool:
+    """Whether a phrase is said in the theme for its subject, and not by chance."""
+    return phrase.words > 1 or shared.said >= MANY or shared.own >= own
 
 
 def uncontested(each: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
@@ -61,19 +70,35 @@ def weighed(phrase: Phrase, point: Matrix, direction: Matrix, shared: Shared) ->
     worth = near + SHARE * shared.said**0.5 + OWN * shared.own
     worth += LONGER if phrase.words > 1 else 0.0
     worth -= (NAMED * (1 - shared.own) if phrase.named else 0.0) + (HALF if phrase.half else 0.0)
-    by_chance = phrase.words == 1 and shared.own < ITS_OWN and shared.said < MANY
-    return Candidate(phrase, round(worth, 6), point, near >= NEAR and not by_chance)
+    return Candidate(phrase, round(worth, 6), point, near >= NEAR, sure(phrase, shared, STANDS))
 
 
 def telling(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
     """The best candidates that say something else than each other and than what is `taken`."""
     chosen: list[Candidate] = []
-    left = [c for c in candidates if not any(_same(c, other) for other in taken)]
+    left = _new(candidates, taken)
     while True:
         left = [c for c in left if _beside(c, chosen)]
         if not left or len(chosen) == PHRASES or (len(chosen) == TWO and _words(chosen) >= WORDS):
             return chosen
         chosen.append(_whole(max(left, key=lambda c: _marginal(c, chosen)), left))
+
+
+def _new(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that say something else than each of those taken."""
+    if not taken or not candidates:
+        return list(candidates)
+    said = {candidate.phrase.stems for candidate in taken}
+    near = np.stack([c.vector for c in candidates]) @ np.stack([c.vector for c in taken]).T
+    return [
+        c for c, nearest in zip(candidates, near.max(axis=1), strict=True)
+        if c.phrase.stems not in said and nearest < SAME
+    ]  # fmt: skip
+
+
+def weak(chosen: Sequence[Candidate]) -> bool:
+    """Whether a name would be one word that few of the theme's people say, and many others."""
+    return len(chosen) == 1 and not chosen[0].stands
 
 
 def _beside(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
@@ -111,4 +136,4 @@ def _same(a: Candidate, b: Candidate) -> bool:
 
 
 def _overlap(a: Candidate, b: Candidate) -> bool:
-    return bool(a.phrase.stems & b.phrase.stems)
+    return bool(a.phrase.stems & b.phrase.stems or a.phrase.idea & b.phrase.idea)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from clustering import stopwords
 
@@ -30,12 +30,12 @@ class Token:
     possessive: str
     folded: str
 
-    @property
+    @cached_property
     def stop(self) -> bool:
         """Whether the word says nothing of the subject."""
         return says_nothing(self.folded)
 
-    @property
+    @cached_property
     def edge(self) -> bool:
         """Whether a phrase may begin or end with the word."""
         return not (self.stop or self.folded in stopwords.NOT_AT_EDGES)
