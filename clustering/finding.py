@@ -19,6 +19,15 @@ Texts = Sequence[str]
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What is known of n texts beside how they are compared: who spoke (`voices`), and the texts as they
+    were `written`, before they were made `comparable`."""
+
+    voices: Texts | None = None
+    written: Texts | None = None
+
+
+@dataclass(frozen=True)
 class Found:
     """Themes of n texts: `grouping.labels` (n,), a name for each theme, a place for each text."""
 
@@ -52,13 +61,13 @@ def find_themes(
     *,
     fineness: float = 1.0,
     before: Placed | None = None,
-    voices: Sequence[str] | None = None,
+    heard: Heard = Heard(),
     progress: Progress = no_progress,
 ) -> Found:
     """Group, name and place texts whose unit vectors (n, d) are `bridge.bridged` of this embedder.
 
     `fineness` multiplies the resolution that suits so many texts: under 1 gives fewer themes.
-    `before`: the map as it was, whose notes keep their places. `voices`: who spoke, where that is known.
+    `before`: the map as it was, whose notes keep their places. `heard`: what else is known of them.
     """
     resolution = fineness * default_resolution(len(texts))
     grouping = group(vectors, texts, languages, resolution=resolution, progress=progress)
@@ -69,7 +78,8 @@ def find_themes(
         grouping.labels,
         partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
         progress=progress,
-        voices=voices,
+        voices=heard.voices,
+        written=heard.written,
     )
     progress("place", 0, 1)
     before = before or Placed.none(len(texts))

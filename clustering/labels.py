@@ -6,7 +6,7 @@ says that it is one (`leftovers`). No two themes bear the same name.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,21 +15,16 @@ from numpy.typing import NDArray
 
 from clustering.centring import AnyVectors, Centring, Matrix, unit
 from clustering.leftovers import COVERED, say_nothing, scattered
+from clustering.offering import WEIGHED, Embed, Offered, Spoken, at_most, offered, places_of
 from clustering.phrases import Phrase
 from clustering.progress import Progress, no_progress
-from clustering.quoting import opening, quotable
+from clustering.quoting import OF_ONESELF, of_oneself, opening, quotable
 from clustering.sayings import LANGUAGES, Idea, Language, Sayings
 from clustering.shared import Shared, shared_in
-from clustering.telling import Candidate, sure, telling, uncontested, weak, weighed
+from clustering.telling import Candidate, telling, uncontested, weak, weighed
 from clustering.tokens import fold
 from wording import Words
 
-Embed = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
-
-Spoken = tuple[str, Language]
-
-WEIGHED = 400  # phrases weighed in each language at most: each costs a turn of the model
-FEWEST_WEIGHED = 4  # of a theme
 COMMON = 0.5  # how much closeness to the corpus's centre counts against a phrase
 
 
@@ -58,20 +53,6 @@ class _Theme:
 
 
 @dataclass(frozen=True)
-class Offered:
-    """A phrase that a theme could be called by, in which language, and how it is shared."""
-
-    phrase: Phrase
-    language: Language
-    shared: Shared
-
-    @property
-    def spoken(self) -> Spoken:
-        """What is embedded."""
-        return self.phrase.surface, self.language
-
-
-@dataclass(frozen=True)
 class Told:
     """What a theme is told by in a language: phrases, or where people share none a quotation."""
 
@@ -96,34 +77,43 @@ def name_groups(
     *,
     progress: Progress = no_progress,
     voices: Sequence[str] | None = None,
+    written: Sequence[str] | None = None,
 ) -> list[GroupName]:
     """One name per theme 0..k-1, all different in each language and none empty.
 
     `vectors` (n, d) as they were grouped, `labels` (n,); `embed` turns phrases, each with its language,
     into vectors of their kind; `voices` says who spoke, where that is known: what several people say
-    names a theme rather than what one person repeats.
+    names a theme rather than what one person repeats; `written`: the texts as people wrote them, for
+    quotations, where they are compared without some names.
     """
     if not len(labels):
         return []
     codes: list[Language] = ["fr" if code == "fr" else "en" for code in languages]
     sayings = Sayings(texts, codes)
-    shared = shared_in(sayings, [g.tolist() for g in _groups(labels)], voices or [str(n) for n in range(len(texts))])
+    shared = shared_in(
+        sayings,
+        [g.tolist() for g in _groups(labels)],
+        voices or [str(n) for n in range(len(texts))],
+    )
     themes = _themes(vectors, languages, codes, labels, shared)
     progress("name", 0, 1)
     spoken = [code for code in LANGUAGES if code in codes]
-    offered = {
-        code: _at_most(WEIGHED, [_offered(theme, sayings, code) for theme in themes])
+    could_be = {
+        code: at_most(
+            WEIGHED, [offered(theme.shared, sayings, code, theme.languages) for theme in themes]
+        )
         for code in spoken
     }
-    points = _points([one for code in spoken for some in offered[code] for one in some], embed)
+    points = places_of([one for code in spoken for some in could_be[code] for one in some], embed)
+    written = written or texts
     told = {
-        code: _told(themes, _chosen(themes, offered[code], points), code, texts, codes, embed)
+        code: _told(themes, _chosen(themes, could_be[code], points), code, written, codes, embed)
         for code in spoken
     }
     for code in LANGUAGES:  # a city's file is mostly in one
         told.setdefault(code, told[spoken[0]])
     mostly = [told[theme.languages[0]][place].phrases for place, theme in enumerate(themes)]
-    kinds = [_kind(theme, phrases, texts) for theme, phrases in zip(themes, mostly, strict=True)]
+    kinds = [_kind(theme, phrases, written) for theme, phrases in zip(themes, mostly, strict=True)]
     names = {code: _names(told[code], kinds, Words(code)) for code in LANGUAGES}
     return [
         GroupName(en, fr, tuple(phrase.surface for phrase in phrases), theme.nearest[0])
@@ -183,53 +173,21 @@ def _told(
 
 
 def _chosen(
-    themes: Sequence[_Theme], offered: Sequence[Sequence[Offered]], points: Mapping[Spoken, Matrix]
+    themes: Sequence[_Theme], could_be: Sequence[Sequence[Offered]], points: Mapping[Spoken, Matrix]
 ) -> list[list[Phrase]]:
     """Up to three phrases for each theme, no near-duplicates among them all."""
     each = [
-        [
-            weighed(one.phrase, points[one.spoken], theme.direction, one.shared)
-            for one in some
-        ]
-        for theme, some in zip(themes, offered, strict=True)
+        [weighed(one.phrase, points[one.spoken], theme.direction, one.shared) for one in some]
+        for theme, some in zip(themes, could_be, strict=True)
     ]
     taken: list[Candidate] = []
     chosen = []
-    for some in uncontested(each):
+    for theme, some in zip(themes, uncontested(each), strict=True):
         mine = telling(some, taken)
         taken += mine
-        chosen.append([] if weak(mine) else [candidate.phrase for candidate in mine])
+        told = theme.scattered or not weak(mine)
+        chosen.append([candidate.phrase for candidate in mine] if told else [])
     return chosen
-
-
-def _offered(theme: _Theme, sayings: Sayings, language: Language) -> list[Offered]:
-    """What a theme could be called in a language; in the other one, where nobody in it speaks this one
-    and nobody anywhere says the same in it."""
-    for code in LANGUAGES if language == "en" else LANGUAGES[::-1]:
-        found = [
-            Offered(phrase, code, shared)
-            for idea, shared in theme.shared.items()
-            if (phrase := sayings.phrase(idea, code, shared.put, shared.rows)) and sure(phrase, shared)
-        ]
-        if found or language in theme.languages:
-            return found
-    return []
-
-
-def _at_most(most: int, each: Sequence[Sequence[Offered]]) -> list[Sequence[Offered]]:
-    """The first of each theme, as many as make no more than `most` in all."""
-    lengths = [len(some) for some in each]
-    kept = max((n for n in range(max(lengths) + 1) if sum(min(n, m) for m in lengths) <= most), default=0)
-    return [some[: max(kept, FEWEST_WEIGHED)] for some in each]
-
-
-def _points(offered: Sequence[Offered], embed: Embed) -> dict[Spoken, Matrix]:
-    """Where each phrase lies."""
-    asked = sorted({one.spoken for one in offered})
-    if not asked:
-        return {}
-    found = unit(embed([surface for surface, _ in asked], [code for _, code in asked]))
-    return dict(zip(asked, found, strict=True))
 
 
 def _quoted(
@@ -239,8 +197,9 @@ def _quoted(
     clauses = quotable(texts, nearest)
     if not clauses:
         return opening(texts, nearest)
-    worth = np.round(unit(embed(clauses, [code] * len(clauses))) @ direction, 6)
-    return clauses[int(worth.argmax())]
+    near = unit(embed(clauses, [code] * len(clauses))) @ direction
+    worth = near - OF_ONESELF * np.array([of_oneself(clause) for clause in clauses])
+    return clauses[int(np.round(worth, 6).argmax())]
 
 
 def _kind(theme: _Theme, phrases: Sequence[Phrase], texts: Sequence[str]) -> Kind:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from clustering.centring import Matrix, unit
+from clustering.centring import Matrix
 from clustering.empty_answers import is_empty
 from clustering.tokens import content_words
 
@@ -33,7 +33,9 @@ def margins(rows: Matrix, labels: NDArray[np.int32]) -> Matrix:
     cosine to the centre of the others in it, less that to the nearest other centre (a silhouette by
     centres, after Rousseeuw 1987). `rows` (n, d) unit, `labels` (n,) 0..k-1; gives (k,)."""
     count, mine = int(labels.max()) + 1, (np.arange(len(rows)), labels)
-    members = sparse.csr_matrix((np.ones(len(rows)), (labels, np.arange(len(rows)))), (count, len(rows)))
+    members = sparse.csr_matrix(
+        (np.ones(len(rows)), (labels, np.arange(len(rows)))), (count, len(rows))
+    )
     sums: Matrix = np.asarray(members @ rows)
     lengths = np.linalg.norm(sums, axis=1)
     dots = rows @ sums.T
@@ -54,6 +56,8 @@ def scattered(rows: Matrix, labels: NDArray[np.int32]) -> NDArray[np.bool_]:
 
 
 def say_nothing(texts: Sequence[str]) -> bool:
-    """Whether many of a theme's notes are there for having nothing to say: empty answers, a sign, "OK"."""
-    empty = sum(is_empty(text) or (len(text.split()) < 2 and not content_words(text)) for text in texts)
+    """Whether many of a theme's notes are there for nothing to say: empty answers, a sign, "OK"."""
+    empty = sum(
+        is_empty(text) or (len(text.split()) < 2 and not content_words(text)) for text in texts
+    )
     return empty >= max(2, LITTLE * len(texts))

@@ -12,6 +12,7 @@ WITH_JOINTS = 5  # words in all
 # A phrase is cut off when in this share of its uses the same word, or on its right some word that
 # says something, stands beside it: "speed internet" (high ...), "combat the opioid" (... crisis).
 CUT_OFF = 0.6
+ACCENTED = 1 / 3
 # Stop words that may stand inside a phrase; others make half-sentences of it ("change from rentals").
 _JOINTS = "of and for to the a an my our de du des et a au aux en pour la le les un une mon notre"
 JOINTS = frozenset(_JOINTS.split())
@@ -139,7 +140,12 @@ class Phrases:
     def _surface(self, key: Key) -> str:
         use = self._uses[key]
         forms = use.forms or use.first_forms
-        return min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
+        best = max(forms.values())
+        # Many leave out accents: the form that has them is right, if some write it.
+        right = {
+            f: n for f, n in forms.items() if not f.isascii() and n >= ACCENTED * best
+        } or forms
+        return min(right, key=lambda form: (-right[form], sum(map(str.isupper, form)), form))
 
 
 def _heard(said: Iterable[Sequence[Sequence[Token]]], least: int) -> frozenset[str]:
@@ -149,7 +155,9 @@ def _heard(said: Iterable[Sequence[Sequence[Token]]], least: int) -> frozenset[s
     for clauses_of_note in said:
         notes.update({token.folded for clause in clauses_of_note for token in clause})
     for word, count in notes.items():
-        alike[family(word)] += count  # a note with two forms counts twice: a word too many is no harm
+        alike[family(word)] += (
+            count  # a note with two forms counts twice: a word too many is no harm
+        )
     return frozenset(word for word in notes if alike[family(word)] >= least)
 
 

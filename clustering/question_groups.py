@@ -89,6 +89,7 @@ def group_question(
         texts, languages, vectors, found.labels,
         partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
         progress=progress, voices=[note["participant"] or note["id"] for note in notes],
+        written=[note["text"] for note in notes],
     )  # fmt: skip
     order = sorted(range(len(notes)), key=lambda place: -float(found.closeness[place]))
     groups = tuple(

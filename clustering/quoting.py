@@ -12,10 +12,15 @@ from clustering.tokens import content_words
 
 LONGEST = 60  # letters of a quotation that still reads as a name
 SAYS = 2  # words that say something, at least
+WHOLE = 5  # words of any kind that say something between them, if one of them does
 CENTRAL = 5  # notes, the most central of a theme, whose clauses are weighed
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n;]+|\s[-–—]+\s")
 _CLAUSES = re.compile(r"(?<=,)\s+|(?<=:)\s+|\s*[()]\s*|,\s+(?=and |but |et |mais )")
 _PERSONAL = re.compile(r"@|https?:|www\.|\d[\d .-]{4,}\d")
+_ONESELF = re.compile(r"\b(?:I|me|my|mine|je|moi|mon|ma|mes)\b|\bj['’]|\bm['’]", re.IGNORECASE)
+OF_ONESELF = 0.2  # of worth less for a clause in which somebody speaks of themselves
+INNER = str.maketrans('"“”«»', "'''''")
+"""Quotation marks within a quotation."""
 _TRIMMED = " ,;:-–—\t"
 
 
@@ -25,6 +30,7 @@ def clauses_of(note: str) -> Iterator[str]:
         first = sentence if len(sentence.strip()) <= LONGEST else _CLAUSES.split(sentence)[0]
         clause = first.strip(_TRIMMED)
         if _tells(clause):
+            clause = clause.translate(INNER)
             yield clause + ("…" if len(first) < len(sentence) and clause[-1:].isalnum() else "")
 
 
@@ -33,8 +39,19 @@ def _tells(clause: str) -> bool:
         len(clause) <= LONGEST
         and not is_empty(clause)
         and not _PERSONAL.search(clause)
-        and len(set(content_words(clause))) >= SAYS
+        and _says(clause)
     )
+
+
+def _says(clause: str) -> bool:
+    """Whether a clause says something: "more benches", "write it the way people say it"."""
+    words = len(set(content_words(clause)))
+    return words >= SAYS or (words > 0 and len(clause.split()) >= WHOLE)
+
+
+def of_oneself(clause: str) -> bool:
+    """Whether somebody speaks of themselves in it: less is told of the theme, and more of a person."""
+    return bool(_ONESELF.search(clause))
 
 
 def quotable(texts: Sequence[str], nearest: Iterable[int]) -> list[str]:

@@ -12,7 +12,7 @@ from time import perf_counter
 from clustering import proposals, trust
 from clustering.bridge import bridged
 from clustering.embedding import Embedder
-from clustering.finding import Found, comparable, find_themes
+from clustering.finding import Found, Heard, comparable, find_themes
 from clustering.measuring import measured, packed
 from clustering.places import keep_places, places_before
 from clustering.progress import Progress, no_progress
@@ -71,7 +71,9 @@ def regroup(
         embedder,
         fineness=fineness,
         before=places_before(store, embedder.name, notes),
-        voices=[note["participant"] or note["id"] for note in notes],
+        heard=Heard(
+            [note["participant"] or note["id"] for note in notes], [note["text"] for note in notes]
+        ),
         progress=progress,
     )
     languages = [note["lang"] for note in notes]

@@ -5,7 +5,7 @@ them counts, and a theme may be called by it in each language as people mostly p
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
@@ -38,9 +38,7 @@ class Sayings:
         """`languages`: one for each text."""
         self.total = len(texts)
         self._language = languages
-        of = {
-            code: [row for row, own in enumerate(languages) if own == code] for code in LANGUAGES
-        }
+        of = {code: [row for row, own in enumerate(languages) if own == code] for code in LANGUAGES}
         # What one note says in one language, another may say in the other.
         least = 1 if all(of.values()) else 2
         self._phrases = {code: Phrases(texts, own, least) for code, own in of.items()}
@@ -91,16 +89,21 @@ class Sayings:
         for keys in (put[code], self._keys.get((code, idea), NO_FORMS)):
             usable = self._usable(code, keys)
             if usable:
-                key = min(usable, key=lambda k: (-keys[k], len(k), k))
+                key = min(usable, key=lambda k: (-keys[k], len(k), -len(k[-1]), k))
                 found = self._phrases[code].phrase(key)
                 return replace(as_a_name(found, code), rows=tuple(sorted(rows)), idea=idea)
         return None
 
-    def _usable(self, code: Language, keys: Collection[Key]) -> list[Key]:
+    def _usable(self, code: Language, keys: Counter[Key]) -> list[Key]:
         """Of the forms of an idea those that are mostly used as they stand; forms used once, of which
         that is not known, where it is so of all together."""
         phrases = self._phrases[code]
         told = [key for key in keys if phrases.times(key) > 1 and phrases.whole([key])]
+        cut = sum(keys[key] for key in keys if phrases.times(key) > 1 and key not in told)
+        if 2 * cut > keys.total() and any(
+            len(key) > 1 for key in keys
+        ):  # "Centres Paris" Anim, though some say "Paris Centre"
+            return []
         once = [key for key in keys if phrases.times(key) == 1]
         return told or (once if once and phrases.whole(sorted(keys)) else [])
 
@@ -127,16 +130,19 @@ def as_a_name(phrase: Phrase, code: Language) -> Phrase:
     """The phrase, marked where it begins half a sentence; a French verb alone in its infinitive."""
     half = half_a_sentence(phrase, code)
     alone = code == "fr" and half and len(phrase.key) == 1
-    return replace(phrase, surface=lemma(phrase.surface.lower()) if alone else phrase.surface, half=half)
+    return replace(
+        phrase, surface=lemma(phrase.surface.lower()) if alone else phrase.surface, half=half
+    )
 
 
 def half_a_sentence(phrase: Phrase, code: Language) -> bool:
     """Whether a phrase begins with a form of a verb: "charged for water", "payé l'eau". In English a
     word that says something right after it makes a thing of it: "expanded bus system"; in French one
-    that a dictionary holds is a thing ("reçu")."""
+    alone that a dictionary holds is a thing ("reçu")."""
     if code == "en":
         alone = len(phrase.key) == 1 or says_nothing(phrase.key[1])
         return alone and len(phrase.key[0]) > 4 and phrase.key[0].endswith("ed")
     word = phrase.surface.split()[0].lower()
     base = lemma(word)
-    return base != word and base.endswith(VERBS) and word not in lexicon()[0]
+    thing = len(phrase.key) == 1 and word in lexicon()[0]
+    return base != word and base.endswith(VERBS) and not thing

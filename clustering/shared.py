@@ -9,7 +9,9 @@ from clustering.sayings import Idea, Put, Sayings
 
 MOST = 40  # sayings of a theme that are weighed: the most telling by count
 FEW_THEMES = 6  # from so many themes on is told what is said everywhere
-EVERYWHERE = 0.4  # what is said in more than this share of the themes (the city's own name) names none
+EVERYWHERE = (
+    0.4  # what is said in more than this share of the themes (the city's own name) names none
+)
 HERE = 0.2  # of them, unless this share of the notes that say it are in the theme
 LEAST = 0.06  # a saying is of at least this share of a theme's voices (and of two)
 

@@ -19,7 +19,9 @@ SHARE = (
     0.35  # how much the (root of the) share of the theme's voices that say it counts for a phrase
 )
 HALF = 0.3  # how much it counts against it that it begins with a form of a verb
-NAMED = 0.15  # how much it counts against a name of a place or a person that it is said elsewhere too
+NAMED = (
+    0.15  # how much it counts against a name of a place or a person that it is said elsewhere too
+)
 OWN = 0.15  # how much it counts that the notes holding it are in this theme, not in others
 LONGER = 0.1  # how much it counts that it has two words or three that say something
 COVERS = 0.75  # a longer phrase is taken for a word it holds if worth this share of it
@@ -27,24 +29,29 @@ RELEVANCE = 0.6  # MMR: closeness to the theme against difference from what is a
 PHRASES, WORDS = 3, 3  # phrases in a name at most, and words from which it needs no other phrase
 TWO = 2  # phrases a name has where there are so many worth it, however long
 SAME = 0.85  # cosine from which two phrases say the same
-NEAR = 0.1  # a phrase lies at least so much nearer to the theme than to what all notes share
-ITS_OWN = 0.1  # a word alone is said mostly by chance where so few of the notes that say it are here,
+NEAR = 0.25  # a phrase lies at least so near to the theme: its share of the nearest one's closeness
+ITS_OWN = (
+    0.1  # a word alone is said mostly by chance where so few of the notes that say it are here,
+)
+HEARD = 3  # or in fewer notes than these,
 STANDS = 0.25  # or too few for a name of this word alone,
 MANY = 0.5  # unless so many of the theme's people say it
-CONTESTED = 0.7  # what another theme would be called with more right is left to it: its share of worth
+CONTESTED = (
+    0.7  # what another theme would be called with more right is left to it: its share of worth
+)
 WORTHY = 0.55  # another phrase is worth at least this share of the first
 BESIDE_FEW = 0.3  # and this share where those chosen have fewer than `WORDS`
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A phrase that could name a theme, how well it would, where it lies (d,), whether it is
-    near to the theme, and whether it can stand alone."""
+    """A phrase that could name a theme, how well it would, where it lies (d,), how near to
+    the theme that is, and whether it can stand alone."""
 
     phrase: Phrase
     score: float
     vector: Matrix
-    fits: bool = True
+    near: float = 1.0
     stands: bool = True
 
 
@@ -54,13 +61,16 @@ def sure(phrase: Phrase, shared: Shared, own: float = ITS_OWN) -> bool:
 
 
 def uncontested(each: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """The candidates of each theme that fit it, without those that another theme has with more right."""
+    """The candidates of each theme that are near to it, without those that another theme has with more
+    right."""
     best: dict[frozenset[str], float] = {}
     for candidate in (one for some in each for one in some):
         stems = candidate.phrase.stems
         best[stems] = max(candidate.score, best.get(stems, 0.0))
+    nearest = [max((c.near for c in some), default=0.0) for some in each]
     return [
-        [c for c in some if c.fits and c.score >= CONTESTED * best[c.phrase.stems]] for some in each
+        [c for c in some if c.near >= NEAR * near and c.score >= CONTESTED * best[c.phrase.stems]]
+        for some, near in zip(each, nearest, strict=True)
     ]
 
 
@@ -70,7 +80,8 @@ def weighed(phrase: Phrase, point: Matrix, direction: Matrix, shared: Shared) ->
     worth = near + SHARE * shared.said**0.5 + OWN * shared.own
     worth += LONGER if phrase.words > 1 else 0.0
     worth -= (NAMED * (1 - shared.own) if phrase.named else 0.0) + (HALF if phrase.half else 0.0)
-    return Candidate(phrase, round(worth, 6), point, near >= NEAR, sure(phrase, shared, STANDS))
+    stands = sure(phrase, shared, STANDS if len(shared.rows) >= HEARD else 1.0)
+    return Candidate(phrase, round(worth, 6), point, round(near, 6), stands)
 
 
 def telling(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
@@ -97,8 +108,8 @@ def _new(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Ca
 
 
 def weak(chosen: Sequence[Candidate]) -> bool:
-    """Whether a name would be one word that few of the theme's people say, and many others."""
-    return len(chosen) == 1 and not chosen[0].stands
+    """Whether a name would be a word or two, each said by few of the theme's people or many others."""
+    return 0 < len(chosen) <= TWO and not any(candidate.stands for candidate in chosen)
 
 
 def _beside(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -11,7 +11,8 @@ from clustering.continuity import Earlier, continued
 from clustering.embedding import Vectors
 from clustering.frame import NEAR, Frame
 from clustering.grouping import default_resolution, group
-from clustering.labels import Embed, name_groups
+from clustering.labels import name_groups
+from clustering.offering import Embed
 
 FEWEST = 2
 """Notes that make a group: a note alone stays loose, where a person sees that nothing is like it."""

@@ -75,7 +75,7 @@ def cluster(
     """Group the rows of a file into named themes; no engagement is needed."""
     from clustering import embedding
     from clustering.bridge import bridged
-    from clustering.finding import comparable, find_themes
+    from clustering.finding import Heard, comparable, find_themes
     from clustering.themes_csv import themes_csv
 
     with said(as_json):
@@ -87,14 +87,15 @@ def cluster(
         ]
         if not rows:
             raise InputError("no_text_in_file", column=text)
-        texts = comparable([cell for _, cell in rows], (), shared_names=True)
+        written = [cell for _, cell in rows]
+        texts = comparable(written, (), shared_names=True)
         langs = [guess.lang for guess in languages.guess_all(texts)]
         began = perf_counter()
         embedder = embedding.load(model or None)
         loaded = perf_counter()
         vectors = bridged(texts, langs, embedder.encode, multilingual=embedder.multilingual)
         embedded = perf_counter()
-        found = find_themes(texts, langs, vectors, embedder)
+        found = find_themes(texts, langs, vectors, embedder, heard=Heard(written=written))
         grouped = perf_counter()
         write(out, themes_csv([number for number, _ in rows], found))
         summary = {

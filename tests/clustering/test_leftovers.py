@@ -1,0 +1,40 @@
+import numpy as np
+import pytest
+
+from clustering.centring import unit
+from clustering.leftovers import FEWEST, margins, say_nothing, scattered
+
+NEAR = unit(np.eye(4)[[0] * 6 + [1] * 6 + [2] * 6] + 0.01)
+LABELS = np.repeat([0, 1, 2], 6).astype(np.int32)
+
+
+def test_a_margin_is_to_the_others_in_the_theme_and_to_the_next_theme() -> None:
+    rows = unit(np.array([[1, 0], [1, 1], [-1, 1], [-1, 0.5]]))
+    labels = np.array([0, 0, 1, 1], dtype=np.int32)
+    centre = unit(rows[2:].sum(axis=0, keepdims=True))[0]
+    expected = np.mean([rows[0] @ rows[1] - rows[row] @ centre for row in (0, 1)])
+    assert margins(rows, labels)[0] == pytest.approx(expected)
+
+
+def test_notes_as_near_to_another_theme_are_scattered() -> None:
+    assert not scattered(NEAR, LABELS).any()
+    assert scattered(NEAR, np.arange(18, dtype=np.int32) % 3).all()
+
+
+def test_of_two_themes_or_of_few_notes_none_is_told_to_be_scattered() -> None:
+    assert not scattered(NEAR, np.arange(18, dtype=np.int32) % 2).any()
+    few = NEAR[: 3 * (FEWEST - 1)]
+    assert not scattered(few, np.arange(len(few), dtype=np.int32) % 3).any()
+
+
+@pytest.mark.parametrize(
+    ("texts", "nothing"),
+    [
+        (["n/a", "Rien", *["The pool is cold"] * 8], True),
+        (["n/a", *["The pool is cold"] * 3], False),
+        (["n/a", "Rien", *["The pool is cold"] * 9], False),
+        (["😊", "OK", "The pool is cold"], True),
+    ],
+)
+def test_answers_that_say_nothing(texts: list[str], nothing: bool) -> None:
+    assert say_nothing(texts) is nothing

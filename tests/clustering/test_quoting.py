@@ -1,0 +1,43 @@
+import pytest
+
+from clustering.quoting import LONGEST, clauses_of, of_oneself, opening, quotable
+
+
+@pytest.mark.parametrize(
+    ("note", "clauses"),
+    [
+        ("More park benches. No comment. Rien.", ["More park benches."]),
+        ("Write it the way people say it", ["Write it the way people say it"]),
+        ("Nothing really, we're retired and the golf is good and so is everything else", []),
+        ("Write to ann@example.org about the ramp", []),
+        ("Ring 506 555 0123 about the ramp", []),
+        ('Write "dump" at the gate', ["Write 'dump' at the gate"]),
+        (
+            "The ramp at the library is too steep, and the door opens outwards onto whoever comes up",
+            ["The ramp at the library is too steep…"],
+        ),
+    ],
+)
+def test_clauses_that_say_something_are_quoted(note: str, clauses: list[str]) -> None:
+    assert list(clauses_of(note)) == clauses
+
+
+def test_the_most_central_notes_are_quoted_and_none_twice() -> None:
+    notes = ["Rien", *(f"Bench number {n}{n} broken" for n in "abcdefg"), "Bench number aa broken"]
+    assert quotable(notes, [8, *range(8)]) == [
+        *(f"Bench number {n}{n} broken" for n in "abcd"),
+    ]
+
+
+def test_an_opening_is_short_and_never_empty_nor_personal() -> None:
+    long = "the counter that nobody can find because it is behind the other counter of the hall"
+    assert opening([long], [0]).endswith("…")
+    assert len(opening([long], [0])) <= LONGEST + 1
+    assert opening(["  "], [0]) == "…"
+    assert "@" not in opening(["my address ann@example.org"], [0])
+
+
+@pytest.mark.parametrize("clause", ["I pay my bill", "j'ai payé", "On m’a dit", "Mon dossier"])
+def test_people_speak_of_themselves(clause: str) -> None:
+    assert of_oneself(clause)
+    assert not of_oneself("Pay the bill by mail, Madame")
