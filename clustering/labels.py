@@ -148,7 +148,8 @@ def _themes(
 
 def _mean(vectors: AnyVectors) -> Matrix:
     """Where notes lie on average: (d,), unit."""
-    return unit(vectors.mean(axis=0, dtype=np.float64, keepdims=True))[0]
+    centre: Matrix = unit(vectors.mean(axis=0, dtype=np.float64, keepdims=True))[0]
+    return centre
 
 
 def _groups(labels: NDArray[np.int32]) -> list[NDArray[np.int64]]:

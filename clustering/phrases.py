@@ -178,10 +178,10 @@ def _runs(
         ]
         for start in range(len(clause)):
             if edge[start]:
-                said = 0
+                telling = 0
                 for stop in range(start + 1, min(start + WITH_JOINTS, len(clause)) + 1):
-                    said += not clause[stop - 1].stop
-                    if said > LONGEST:
+                    telling += not clause[stop - 1].stop
+                    if telling > LONGEST:
                         break
                     if edge[stop - 1]:
                         yield words[start:stop], clause, start, stop

@@ -19,7 +19,8 @@ _CLAUSES = re.compile(r"(?<=,)\s+|(?<=:)\s+|\s*[()]\s*|,\s+(?=and |but |et |mais
 _PERSONAL = re.compile(r"@|https?:|www\.|\d[\d .-]{4,}\d")
 _ONESELF = re.compile(r"\b(?:I|me|my|mine|je|moi|mon|ma|mes)\b|\bj['’]|\bm['’]", re.IGNORECASE)
 OF_ONESELF = 0.2  # of worth less for a clause in which somebody speaks of themselves
-INNER = str.maketrans('"“”«»', "'''''")
+_GUILLEMETS = re.compile(r"«\s*|\s*»")
+INNER = str.maketrans('"“”', "'''")
 """Quotation marks within a quotation."""
 _TRIMMED = " ,;:-–—\t"
 
@@ -30,13 +31,15 @@ def clauses_of(note: str) -> Iterator[str]:
         first = sentence if len(sentence.strip()) <= LONGEST else _CLAUSES.split(sentence)[0]
         clause = first.strip(_TRIMMED)
         if _tells(clause):
-            clause = clause.translate(INNER)
+            clause = _GUILLEMETS.sub("'", clause).translate(INNER)
             yield clause + ("…" if len(first) < len(sentence) and clause[-1:].isalnum() else "")
 
 
 def _tells(clause: str) -> bool:
     return (
         len(clause) <= LONGEST
+        and clause.count("«") == clause.count("»")
+        and clause.count('"') % 2 == 0
         and not is_empty(clause)
         and not _PERSONAL.search(clause)
         and _says(clause)

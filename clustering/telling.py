@@ -66,10 +66,11 @@ def uncontested(each: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     best: dict[frozenset[str], float] = {}
     for candidate in (one for some in each for one in some):
         stems = candidate.phrase.stems
-        best[stems] = max(candidate.score, best.get(stems, 0.0))
+        best[stems] = max(candidate.score, best.get(stems, candidate.score))
     nearest = [max((c.near for c in some), default=0.0) for some in each]
+    enough = {stems: min(score, CONTESTED * score) for stems, score in best.items()}
     return [
-        [c for c in some if c.near >= NEAR * near and c.score >= CONTESTED * best[c.phrase.stems]]
+        [c for c in some if c.near >= min(near, NEAR * near) and c.score >= enough[c.phrase.stems]]
         for some, near in zip(each, nearest, strict=True)
     ]
 
@@ -108,8 +109,8 @@ def _new(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Ca
 
 
 def weak(chosen: Sequence[Candidate]) -> bool:
-    """Whether a name would be a word or two, each said by few of the theme's people or many others."""
-    return 0 < len(chosen) <= TWO and not any(candidate.stands for candidate in chosen)
+    """Whether a name would be one word that few of the theme's people say, or many others."""
+    return len(chosen) == 1 and not chosen[0].stands
 
 
 def _beside(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
