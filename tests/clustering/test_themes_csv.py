@@ -39,4 +39,4 @@ def test_the_name_is_that_of_the_theme_and_the_score_a_cosine(by_words: WordHash
 
 def test_a_name_made_of_a_note_is_no_formula(by_words: WordHashes) -> None:
     (line,) = lines(themes_csv([1], found(by_words, ["=HYPERLINK(A1)"])))
-    assert line["name"] == "'=HYPERLINK(A1)"
+    assert line["name"] == "“=HYPERLINK(A1)”"
