@@ -10,21 +10,12 @@ from functools import partial
 from clustering.bridge import bridged
 from clustering.embedding import Embedder, Vectors
 from clustering.grouping import Grouping, default_resolution, group
-from clustering.labels import GroupName, name_groups
+from clustering.labels import NOTHING_KNOWN, GroupName, Origins, name_groups
 from clustering.map import Placed, Places, place_again
 from clustering.masking import masked, suggested
 from clustering.progress import Progress, no_progress
 
 Texts = Sequence[str]
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What is known of n texts beside how they are compared: who spoke (`voices`), and the texts as they
-    were `written`, before they were made `comparable`."""
-
-    voices: Texts | None = None
-    written: Texts | None = None
 
 
 @dataclass(frozen=True)
@@ -61,13 +52,13 @@ def find_themes(
     *,
     fineness: float = 1.0,
     before: Placed | None = None,
-    heard: Heard = Heard(),
+    origins: Origins = NOTHING_KNOWN,
     progress: Progress = no_progress,
 ) -> Found:
     """Group, name and place texts whose unit vectors (n, d) are `bridge.bridged` of this embedder.
 
     `fineness` multiplies the resolution that suits so many texts: under 1 gives fewer themes.
-    `before`: the map as it was, whose notes keep their places. `heard`: what else is known of them.
+    `before`: the map as it was, whose notes keep their places. `origins`: what else is known of them.
     """
     resolution = fineness * default_resolution(len(texts))
     grouping = group(vectors, texts, languages, resolution=resolution, progress=progress)
@@ -78,8 +69,7 @@ def find_themes(
         grouping.labels,
         partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
         progress=progress,
-        voices=heard.voices,
-        written=heard.written,
+        origins=origins,
     )
     progress("place", 0, 1)
     before = before or Placed.none(len(texts))

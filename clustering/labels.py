@@ -18,7 +18,7 @@ from clustering.leftovers import COVERED, say_nothing, scattered
 from clustering.offering import WEIGHED, Embed, Offered, Spoken, at_most, offered, places_of
 from clustering.phrases import Phrase
 from clustering.progress import Progress, no_progress
-from clustering.quoting import OF_ONESELF, of_oneself, opening, quotable
+from clustering.quoting import OF_ONESELF, common_words, of_oneself, opening, quotable
 from clustering.sayings import LANGUAGES, Idea, Language, Sayings
 from clustering.shared import Shared, shared_in
 from clustering.telling import Candidate, telling, uncontested, weak, weighed
@@ -54,10 +54,12 @@ class _Theme:
 
 @dataclass(frozen=True)
 class Told:
-    """What a theme is told by in a language: phrases, or where people share none a quotation."""
+    """What a theme is told by in a language: phrases; where people share none a quotation; where none of
+    them may be quoted, words."""
 
     phrases: Sequence[Phrase]
-    quote: str
+    quote: str = ""
+    words: Sequence[str] = ()
 
 
 class Kind(StrEnum):
@@ -68,6 +70,21 @@ class Kind(StrEnum):
     SAY_NOTHING = "say_nothing"
 
 
+@dataclass(frozen=True)
+class Origins:
+    """What is known of n texts beside how they are compared: who spoke (`voices`): what several people
+    say names a theme rather than what one repeats; the texts as they were `written`, where they are
+    compared without some names; and which of them may be quoted (all, unless told), for everybody reads
+    a name."""
+
+    voices: Sequence[str] | None = None
+    written: Sequence[str] | None = None
+    may_quote: Sequence[bool] | None = None
+
+
+NOTHING_KNOWN = Origins()
+
+
 def name_groups(
     texts: Sequence[str],
     languages: Sequence[str],
@@ -76,15 +93,12 @@ def name_groups(
     embed: Embed,
     *,
     progress: Progress = no_progress,
-    voices: Sequence[str] | None = None,
-    written: Sequence[str] | None = None,
+    origins: Origins = NOTHING_KNOWN,
 ) -> list[GroupName]:
     """One name per theme 0..k-1, all different in each language and none empty.
 
     `vectors` (n, d) as they were grouped, `labels` (n,); `embed` turns phrases, each with its language,
-    into vectors of their kind; `voices` says who spoke, where that is known: what several people say
-    names a theme rather than what one person repeats; `written`: the texts as people wrote them, for
-    quotations, where they are compared without some names.
+    into vectors of their kind; `origins`: what is known of the texts beside.
     """
     if not len(labels):
         return []
@@ -93,7 +107,7 @@ def name_groups(
     shared = shared_in(
         sayings,
         [g.tolist() for g in _groups(labels)],
-        voices or [str(n) for n in range(len(texts))],
+        origins.voices or [str(n) for n in range(len(texts))],
     )
     themes = _themes(vectors, languages, codes, labels, shared)
     progress("name", 0, 1)
@@ -105,9 +119,10 @@ def name_groups(
         for code in spoken
     }
     points = places_of([one for code in spoken for some in could_be[code] for one in some], embed)
-    written = written or texts
+    written = origins.written or texts
+    source = _Source(written, codes, origins.may_quote or [True] * len(texts), embed)
     told = {
-        code: _told(themes, _chosen(themes, could_be[code], points), code, written, codes, embed)
+        code: _told(themes, _chosen(themes, could_be[code], points), code, source)
         for code in spoken
     }
     for code in LANGUAGES:  # a city's file is mostly in one
@@ -156,20 +171,35 @@ def _groups(labels: NDArray[np.int32]) -> list[NDArray[np.int64]]:
     return [np.flatnonzero(labels == label) for label in range(int(labels.max()) + 1)]
 
 
+@dataclass(frozen=True)
+class _Source:
+    """What is quoted from: the texts as written, their languages, which of them may be quoted."""
+
+    texts: Sequence[str]
+    codes: Sequence[Language]
+    may_quote: Sequence[bool]
+    embed: Embed
+
+
 def _told(
     themes: Sequence[_Theme],
     chosen: Sequence[Sequence[Phrase]],
     language: Language,
-    texts: Sequence[str],
-    codes: Sequence[Language],
-    embed: Embed,
+    source: _Source,
 ) -> list[Told]:
-    """What each theme is told by in a language: its phrases, or a quotation where it has none."""
+    """What each theme is told by in a language: its phrases, or a quotation where it has none, or words
+    where nobody in it may be quoted."""
     found = []
     for theme, phrases in zip(themes, chosen, strict=True):
-        own = [row for row in theme.nearest if codes[row] == language] or theme.nearest
-        quote = "" if phrases else _quoted(texts, own, codes[own[0]], theme.direction, embed)
-        found.append(Told(phrases, quote))
+        own = [row for row in theme.nearest if source.codes[row] == language] or theme.nearest
+        may = [row for row in own if source.may_quote[row]]
+        may = may or [row for row in theme.nearest if source.may_quote[row]]
+        if phrases:
+            found.append(Told(phrases))
+        elif may:
+            found.append(Told((), _quoted(source, may, theme.direction)))
+        else:
+            found.append(Told((), words=common_words([source.texts[row] for row in own])))
     return found
 
 
@@ -191,14 +221,12 @@ def _chosen(
     return chosen
 
 
-def _quoted(
-    texts: Sequence[str], nearest: Sequence[int], code: Language, direction: Matrix, embed: Embed
-) -> str:
+def _quoted(source: _Source, nearest: Sequence[int], direction: Matrix) -> str:
     """The clause of a theme's most central notes that tells it best."""
-    clauses = quotable(texts, nearest)
+    clauses = quotable(source.texts, nearest)
     if not clauses:
-        return opening(texts, nearest)
-    near = unit(embed(clauses, [code] * len(clauses))) @ direction
+        return opening(source.texts, nearest)
+    near = unit(source.embed(clauses, [source.codes[nearest[0]]] * len(clauses))) @ direction
     worth = near - OF_ONESELF * np.array([of_oneself(clause) for clause in clauses])
     return clauses[int(np.round(worth, 6).argmax())]
 
@@ -221,7 +249,7 @@ def _names(told: Sequence[Told], kinds: Sequence[Kind], words: Words) -> list[st
 def _name(told: Told, kind: Kind, words: Words) -> str:
     if kind is Kind.SAY_NOTHING:
         return words("themes.say_nothing")
-    said = [phrase.surface for phrase in told.phrases]
+    said = [phrase.surface for phrase in told.phrases] or told.words
     quote = words("themes.quoted", what=_capital(told.quote)) if told.quote else ""
     if kind is Kind.VARIOUS:
         return words("themes.various", what=quote or ", ".join(said[:2]))

@@ -15,11 +15,12 @@ from clustering.bridge import bridged
 from clustering.embedding import Embedder
 from clustering.finding import comparable
 from clustering.grouping import default_resolution, group
-from clustering.labels import name_groups
+from clustering.labels import Origins, name_groups
 from clustering.progress import Progress, no_progress
 from clustering.vectors import vectors_of
 from errors import InputError
-from store import Store
+from research.consent import QUOTABLE
+from store import Row, Store
 
 FEWEST_ANSWERS = 12
 """Fewer answers are read faster than their groups are judged; and groups of two or three are chance."""
@@ -88,8 +89,12 @@ def group_question(
     names = name_groups(
         texts, languages, vectors, found.labels,
         partial(bridged, embed=embedder.encode, multilingual=embedder.multilingual),
-        progress=progress, voices=[note["participant"] or note["id"] for note in notes],
-        written=[note["text"] for note in notes],
+        progress=progress,
+        origins=Origins(
+            [note["participant"] or note["id"] for note in notes],
+            [note["text"] for note in notes],
+            [bool(note["quotable"]) for note in notes],
+        ),
     )  # fmt: skip
     order = sorted(range(len(notes)), key=lambda place: -float(found.closeness[place]))
     groups = tuple(
@@ -106,10 +111,11 @@ def group_question(
     return QuestionGroups(groups, current=True)
 
 
-def _answers(store: Store, asked: Sequence[str]) -> list[dict[str, str]]:
+def _answers(store: Store, asked: Sequence[str]) -> list[Row]:
     return store.rows(
-        "select n.id, n.text, n.lang, n.participant from notes n"
+        f"select n.id, n.text, n.lang, n.participant, {QUOTABLE} as quotable from notes n"
         " join sources s on s.id = n.source and s.kind = 'survey' and s.status = 'live'"
+        " left join participants p on p.id = n.participant"
         " where n.status = 'live' and n.question in (select value from json_each(?))"
         " order by n.number",
         [json.dumps(list(asked), ensure_ascii=False)],

@@ -5,10 +5,11 @@ notes share.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from clustering.empty_answers import is_empty
-from clustering.tokens import content_words
+from clustering.tokens import clauses, content_words
 
 LONGEST = 60  # letters of a quotation that still reads as a name
 SAYS = 2  # words that say something, at least
@@ -79,3 +80,21 @@ def opening(texts: Sequence[str], nearest: Sequence[int]) -> str:
     if len(whole) <= LONGEST:
         return whole or "…"
     return whole[:LONGEST].rsplit(" ", 1)[0].rstrip(_TRIMMED + ".") + "…"
+
+
+def common_words(texts: Sequence[str], most: int = 2) -> list[str]:
+    """The words that most of these notes say, where none may be quoted: a word is nobody's sentence.
+    Names, which begin with a capital, only where there is nothing else; never empty."""
+    said = [_words(text) for text in texts]
+    surfaces = {folded: surface for one in reversed(said) for folded, surface in one.items()}
+    counts = Counter(folded for one in said for folded in one)
+    ordered = [surfaces[folded] for folded, _ in counts.most_common()]
+    return [*(word for word in ordered if word.islower()), *ordered, "…"][:most]
+
+
+def _words(text: str) -> dict[str, str]:
+    """The words of a note that say something, folded, each as written; the first has its capital from
+    where it stands."""
+    tokens = [token for clause in clauses(text) for token in clause]
+    written = [token.surface if n else token.surface.lower() for n, token in enumerate(tokens)]
+    return {t.folded: word for t, word in zip(tokens, written, strict=True) if not t.stop}

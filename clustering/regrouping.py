@@ -12,12 +12,14 @@ from time import perf_counter
 from clustering import proposals, trust
 from clustering.bridge import bridged
 from clustering.embedding import Embedder
-from clustering.finding import Found, Heard, comparable, find_themes
+from clustering.finding import Found, comparable, find_themes
+from clustering.labels import Origins
 from clustering.measuring import measured, packed
 from clustering.places import keep_places, places_before
 from clustering.progress import Progress, no_progress
 from clustering.proposing import Now, Piece, difference, summary
 from clustering.vectors import vectors_of
+from research.consent import QUOTABLE
 from store import Store, new_key
 
 
@@ -32,6 +34,14 @@ class Regrouping:
     proposed: bool
     seconds_embed: float
     seconds_group: float
+
+
+_NOTES = f"""
+select n.id, n.text, n.lang, n.participant, {QUOTABLE} as quotable
+  from notes n join sources s on s.id = n.source left join participants p on p.id = n.participant
+ where n.status = 'live'
+ order by n.number
+"""
 
 
 def regroup(
@@ -50,9 +60,7 @@ def regroup(
     Nothing is written until everything is computed; `CancelledError` from `progress` leaves the
     themes, and the proposal that was open, as they were.
     """
-    notes = store.rows(
-        "select id, text, lang, participant from notes where status = 'live' order by number"
-    )
+    notes = store.rows(_NOTES)
     texts = comparable(
         [note["text"] for note in notes], ignore_words, shared_names=ignore_shared_names
     )
@@ -71,8 +79,10 @@ def regroup(
         embedder,
         fineness=fineness,
         before=places_before(store, embedder.name, notes),
-        heard=Heard(
-            [note["participant"] or note["id"] for note in notes], [note["text"] for note in notes]
+        origins=Origins(
+            [note["participant"] or note["id"] for note in notes],
+            [note["text"] for note in notes],
+            [bool(note["quotable"]) for note in notes],
         ),
         progress=progress,
     )

@@ -75,7 +75,8 @@ def cluster(
     """Group the rows of a file into named themes; no engagement is needed."""
     from clustering import embedding
     from clustering.bridge import bridged
-    from clustering.finding import Heard, comparable, find_themes
+    from clustering.finding import comparable, find_themes
+    from clustering.labels import Origins
     from clustering.themes_csv import themes_csv
 
     with said(as_json):
@@ -95,7 +96,7 @@ def cluster(
         loaded = perf_counter()
         vectors = bridged(texts, langs, embedder.encode, multilingual=embedder.multilingual)
         embedded = perf_counter()
-        found = find_themes(texts, langs, vectors, embedder, heard=Heard(written=written))
+        found = find_themes(texts, langs, vectors, embedder, origins=Origins(written=written))
         grouped = perf_counter()
         write(out, themes_csv([number for number, _ in rows], found))
         summary = {

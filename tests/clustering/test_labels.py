@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from clustering.embedding import Embedder
 from clustering.grouping import group
-from clustering.labels import GroupName, name_groups
+from clustering.labels import GroupName, Origins, name_groups
 from clustering.tokens import fold
 from tests.clustering.invented import Texts, embed_by_first_word
 
@@ -22,7 +22,7 @@ def named(
         embed_by_first_word(texts),
         np.array(labels, dtype=np.int32),
         lambda phrases, _: embed_by_first_word(phrases),
-        voices=voices,
+        origins=Origins(voices),
     )
 
 
@@ -64,9 +64,23 @@ def test_a_note_is_quoted_as_it_was_written() -> None:
         embed_by_first_word(compared),
         np.zeros(1, dtype=np.int32),
         lambda phrases, _: embed_by_first_word(phrases),
-        written=written,
+        origins=Origins(written=written),
     )
     assert name.en == "“The hall of Ames is far”"
+
+
+def test_notes_that_may_not_be_quoted_are_told_by_their_words() -> None:
+    texts = ["Open the Ames pool on Sundays", "Ma fille attend la navette"]
+    names = name_groups(
+        texts,
+        ["en", "fr"],
+        embed_by_first_word(texts),
+        np.array([0, 1], dtype=np.int32),
+        lambda phrases, _: embed_by_first_word(phrases),
+        origins=Origins(may_quote=[False, False]),
+    )
+    assert (names[0].en, names[1].fr) == ("Open / pool", "Fille / attend")
+    assert not any("“" in name.en or "«" in name.fr for name in names)
 
 
 def test_a_name_in_a_language_nobody_speaks_in_a_theme_is_taken_from_others_who_do() -> None:

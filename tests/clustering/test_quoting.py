@@ -1,6 +1,6 @@
 import pytest
 
-from clustering.quoting import LONGEST, clauses_of, of_oneself, opening, quotable
+from clustering.quoting import LONGEST, clauses_of, common_words, of_oneself, opening, quotable
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_an_opening_is_short_and_never_empty_nor_personal() -> None:
 def test_people_speak_of_themselves(clause: str) -> None:
     assert of_oneself(clause)
     assert not of_oneself("Pay the bill by mail, Madame")
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["The fence of Mr. Tremblay", "A fence, a gate", "Gate, fence"], ["fence", "gate"]),
+        (["Is Tremblay there?"], ["Tremblay", "…"]),
+        (["", "?"], ["…"]),
+    ],
+)
+def test_the_words_that_most_say_stand_for_notes_that_may_not_be_quoted(
+    texts: list[str], words: list[str]
+) -> None:
+    assert common_words(texts) == words
