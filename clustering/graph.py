@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 from sklearn.utils.extmath import randomized_range_finder, randomized_svd
 
 from clustering.centring import AnyVectors, Matrix
+from clustering.grams import counted
 from clustering.neighbours import DECIMALS, nearest_neighbours
 from clustering.progress import Progress, no_progress
-from clustering.tokens import content_words, fold
+from clustering.tokens import content_words
 
 NEIGHBOURS = 15
 LEXICAL_WEIGHT = 0.5
@@ -63,10 +64,10 @@ def lexical_vectors(texts: Sequence[str], seed: int = 0) -> Matrix:
     """
     n = len(texts)
     words = TfidfVectorizer(analyzer=content_words, sublinear_tf=True)
-    grams = TfidfVectorizer(
-        preprocessor=fold, analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True
-    )
-    parts = [found for found in (_fitted(words, texts), _fitted(grams, texts)) if found is not None]
+    grams = counted(texts)
+    if grams is not None:
+        grams = TfidfTransformer(sublinear_tf=True).fit_transform(grams)
+    parts = [found for found in (_fitted(words, texts), grams) if found is not None]
     if not parts:
         return np.zeros((n, 1))
     both = sparse.hstack(parts, format="csr")
