@@ -80,7 +80,13 @@ def place(
     places = np.zeros((n, 2), dtype=np.float32)
     places[linked] = laid
     left = np.setdiff1d(np.arange(n), linked)
-    places[left] = place_new(vectors[left], vectors[linked], laid)
+    # Those of a theme lie in it, and only need to be compared with its notes.
+    for theme in np.unique(grouping.labels[left]):
+        mine = left[grouping.labels[left] == theme]
+        among = grouping.labels[linked] == theme
+        if not among.any():
+            among[:] = True
+        places[mine] = place_new(vectors[mine], vectors[linked[among]], laid[among])
     return places
 
 
