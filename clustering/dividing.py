@@ -5,7 +5,6 @@ resolution (Reichardt and Bornholdt 2006). The same graph gives the same themes.
 """
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from graspologic_native import leiden_csr
@@ -15,6 +14,7 @@ from scipy import sparse
 from clustering.assign import nearest
 from clustering.centring import Matrix
 from clustering.progress import Progress, no_progress
+from clustering.threads import dealt
 from clustering.tree import cut, smoothed, unlike
 
 LARGE = 4_000
@@ -91,8 +91,8 @@ def communities(
             seed=seed * trials + trial,
         )
 
-    with ThreadPoolExecutor(trials) as side_by_side:  # they leave Python's lock to each other
-        for quality, community in side_by_side.map(tried, range(trials)):
+    with dealt() as cores:  # they leave Python's lock to each other
+        for quality, community in cores.map(tried, range(trials)):
             if round(quality, 9) > best:
                 best = round(quality, 9)
                 labels = np.array([community.get(i, n + i) for i in range(n)], dtype=np.int32)

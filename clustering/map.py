@@ -31,7 +31,7 @@ from clustering.progress import Progress, no_progress
 Places = NDArray[np.float32]
 """x and y of each note, (n, 2), within -1..1."""
 
-ROUNDS = 50
+ROUNDS, ROUNDS_LARGE, LARGE = 50, 30, 5_000
 NEAREST = 5  # placed notes that give a new one its place
 SOFTNESS = 0.05  # a placed note this much less alike (cosine) than the nearest counts for a third
 EXTENT = 10.0  # half the width of the plane the forces work on; places are given within -1..1
@@ -157,7 +157,8 @@ def _main_axes(points: Matrix) -> Matrix:
 def _laid_out(start: Matrix, graph: sparse.csr_matrix, seed: int, progress: Progress) -> Matrix:
     # Two notes at one point cannot part.
     where = start + np.random.default_rng(seed).normal(0, 1e-3, start.shape)
-    return pushed(where, graph, np.ones(len(start), dtype=bool), ROUNDS, 1.0, progress)
+    rounds = ROUNDS if len(start) <= LARGE else ROUNDS_LARGE
+    return pushed(where, graph, np.ones(len(start), dtype=bool), rounds, 1.0, progress)
 
 
 def _moved(  # noqa: PLR0917 - what moves, by what, and how much

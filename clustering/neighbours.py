@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from clustering.centring import AnyVectors, Matrix, unit
 from clustering.progress import Progress, no_progress
+from clustering.threads import dealt
 
 DECIMALS = 6
 # Rows compared with as many at a time: 26 MB of rough cosines. Fewer leave more rows to each.
@@ -33,13 +34,15 @@ Nearest = tuple[NDArray[np.int64], Matrix]
 
 @dataclass
 class _Near:
-    """Pairs of rows that may be near, as they are found, and the cosine that those of each row reach."""
+    """Pairs of rows that may be near, as they are found, and a cosine that the nearest of each row reach.
+
+    Several threads may look at once: where two raise the bound of a row and one is lost, more is kept
+    than need be, and the answer is the same.
+    """
 
     bound: Rough
     k: int
-    rows: list[NDArray[np.int32]] = field(default_factory=list)
-    others: list[NDArray[np.int32]] = field(default_factory=list)
-    roughly: list[Rough] = field(default_factory=list)
+    found: list[tuple[NDArray[np.int32], NDArray[np.int32], Rough]] = field(default_factory=list)
 
     def look(self, rough: Rough, row: int, other: int) -> None:
         """Keep what is near in a part of the table, from `row` down and from `other` to the right."""
@@ -58,19 +61,21 @@ class _Near:
     ) -> None:
         down, right = (part.astype(np.int32) for part in np.divmod(found, rough.shape[1]))
         mine, theirs = (right + other, down + row) if across else (down + row, right + other)
-        self.rows.append(mine)
-        self.others.append(theirs)
-        self.roughly.append(rough.ravel()[found])
+        self.found.append((mine, theirs, rough.ravel()[found]))
 
     def nearest(self, rows: Matrix, others: Matrix) -> Nearest:
         """The `k` nearest of each row, once all of the table was looked at."""
-        row, other = np.concatenate(self.rows), np.concatenate(self.others)
-        kept = np.concatenate(self.roughly) >= self.bound[row]  # it rose since they were found
+        row, other, roughly = (np.concatenate(parts) for parts in zip(*self.found, strict=True))
+        kept = roughly >= self.bound[row]  # it rose since they were found
         row, other = row[kept], other[kept]
         exact = np.empty(len(row))
-        for start in range(0, len(row), PAIRS):
+
+        def anew(start: int) -> None:
             part = slice(start, start + PAIRS)
             exact[part] = np.einsum("ij,ij->i", rows[row[part]], others[other[part]])
+
+        with dealt() as cores:
+            list(cores.map(anew, range(0, len(row), PAIRS)))
         exact = np.rint(exact * 10**DECIMALS)
         order = np.lexsort((other, -exact, row))
         first = np.searchsorted(row[order], np.arange(len(rows)))
@@ -85,15 +90,20 @@ def nearest_neighbours(vectors: AnyVectors, k: int, progress: Progress = no_prog
     if not k:
         return _none(n)
     narrow, near = rows.astype(np.float32), _Near(np.full(n, -np.inf, dtype=np.float32), k)
-    for row in range(0, n, BLOCK):
-        progress("graph", row, n)
-        for other in range(row, n, BLOCK):
-            rough = narrow[row : row + BLOCK] @ narrow[other : other + BLOCK].T
-            if row == other:
-                np.fill_diagonal(rough, -np.inf)  # a note is no neighbour of its own
-            else:
-                near.look_across(rough, row, other)
-            near.look(rough, row, other)
+
+    def look(square: tuple[int, int]) -> None:
+        row, other = square
+        rough = narrow[row : row + BLOCK] @ narrow[other : other + BLOCK].T
+        if row == other:
+            np.fill_diagonal(rough, -np.inf)  # a note is no neighbour of its own
+        else:
+            near.look_across(rough, row, other)
+        near.look(rough, row, other)
+
+    squares = [(row, other) for row in range(0, n, BLOCK) for other in range(row, n, BLOCK)]
+    with dealt() as cores:
+        for done, _ in enumerate(cores.map(look, squares)):
+            progress("graph", done, len(squares))
     return near.nearest(rows, rows)
 
 
