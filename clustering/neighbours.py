@@ -34,7 +34,7 @@ Nearest = tuple[NDArray[np.int64], Matrix]
 
 @dataclass
 class _Near:
-    """Pairs of rows that may be near, as they are found, and a cosine that the nearest of each row reach.
+    """Pairs of rows that may be near, as they are found, and a cosine that those of each row reach.
 
     Several threads may look at once: where two raise the bound of a row and one is lost, more is kept
     than need be, and the answer is the same.

@@ -194,8 +194,6 @@ def _written(tokens: Sequence[Token]) -> str:
     if len(tokens) == 1:
         return tokens[0].surface
     last = len(tokens) - 1
-    if not last:  # most uses
-        return tokens[0].surface
     return " ".join(
         (t.elision if i else "") + t.surface + (t.possessive if i < last else "")
         for i, t in enumerate(tokens)

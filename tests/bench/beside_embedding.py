@@ -50,7 +50,9 @@ def main() -> None:
         began = clocks()
         find_themes(texts, langs, vectors, embedder)
         grouped.append(clocks() - began)
-    print(f"| {len(texts):,} rows | embedding | grouping, naming and map | share |\n|---|---|---|---|")
+    print(
+        f"| {len(texts):,} rows | embedding | grouping, naming and map | share |\n|---|---|---|---|"
+    )
     for place, said in enumerate(("seconds by the clock", "seconds of processor")):
         rest = statistics.median(float(one[place]) for one in grouped)
         share = rest / float(embedded[place])
