@@ -81,7 +81,7 @@ def communities(
     progress("group", 0, 1)
 
     def tried(trial: int) -> tuple[float, Mapping[int, int]]:
-        return leiden_csr(
+        found: tuple[float, Mapping[int, int]] = leiden_csr(
             graph.indptr.astype(np.int64),
             graph.indices.astype(np.int32),
             graph.data,
@@ -90,6 +90,7 @@ def communities(
             iterations=iterations,
             seed=seed * trials + trial,
         )
+        return found
 
     with dealt() as cores:  # they leave Python's lock to each other
         for quality, community in cores.map(tried, range(trials)):
