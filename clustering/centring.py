@@ -53,7 +53,9 @@ class Centring:
         rows = unit(vectors)
         if not len(rows):
             return rows
-        return unit(rows - np.stack([self.by_language.get(c, self.overall) for c in languages]))
+        known = {code: place for place, code in enumerate(self.by_language, 1)}
+        means = np.stack([self.overall, *self.by_language.values()])
+        return unit(rows - means[[known.get(code, 0) for code in languages]])
 
 
 def _shrunk(rows: Matrix, overall: Matrix) -> Matrix:

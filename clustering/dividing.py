@@ -4,6 +4,8 @@ Communities are found by the Leiden algorithm (Traag, Waltman and van Eck 2019) 
 resolution (Reichardt and Bornholdt 2006). The same graph gives the same themes.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from graspologic_native import leiden_csr
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from scipy import sparse
 from clustering.assign import nearest
 from clustering.centring import Matrix
 from clustering.progress import Progress, no_progress
+from clustering.threads import dealt
 from clustering.tree import cut, smoothed, unlike
 
 LARGE = 4_000
@@ -73,9 +76,12 @@ def communities(
     """The community of each note; one without edges is a community of its own."""
     n = graph.shape[0]
     best, labels = -np.inf, np.arange(n, dtype=np.int32)
-    for trial in range(trials if graph.nnz else 0):
-        progress("group", trial, trials)
-        quality, community = leiden_csr(
+    if not graph.nnz:
+        return labels
+    progress("group", 0, 1)
+
+    def tried(trial: int) -> tuple[float, Mapping[int, int]]:
+        found: tuple[float, Mapping[int, int]] = leiden_csr(
             graph.indptr.astype(np.int64),
             graph.indices.astype(np.int32),
             graph.data,
@@ -84,9 +90,13 @@ def communities(
             iterations=iterations,
             seed=seed * trials + trial,
         )
-        if round(quality, 9) > best:
-            best = round(quality, 9)
-            labels = np.array([community.get(i, n + i) for i in range(n)], dtype=np.int32)
+        return found
+
+    with dealt() as cores:  # they leave Python's lock to each other
+        for quality, community in cores.map(tried, range(trials)):
+            if round(quality, 9) > best:
+                best = round(quality, 9)
+                labels = np.array([community.get(i, n + i) for i in range(n)], dtype=np.int32)
     return labels
 
 

@@ -1,8 +1,8 @@
 """A place for each note on a plane: notes that say the same lie together, themes as islands.
 
 The neighbour graph the themes were found in is laid out by the forces of UMAP (McInnes, Healy and
-Melville 2018, section 3.2: cross-entropy with negative sampling), written in NumPy: linear in the
-number of notes, on one thread, in a fixed order, so that the same notes land in the same places.
+Melville 2018; `forces`): linear in the number of notes, on one thread, in a fixed order, so that the
+same notes land in the same places.
 It starts from the themes' centres on their two principal axes, which keeps the large picture
 faithful: related themes are neighbours.
 
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from clustering.centring import AnyVectors, Matrix, unit
+from clustering.forces import pushed
 from clustering.grouping import Grouping
 from clustering.neighbours import nearest_among
 from clustering.progress import Progress, no_progress
@@ -30,14 +31,7 @@ from clustering.progress import Progress, no_progress
 Places = NDArray[np.float32]
 """x and y of each note, (n, 2), within -1..1."""
 
-Points = NDArray[np.float32]
-"""x and y while the forces work, (n, 2)."""
-
-# The curve 1/(1 + a d^2b) that makes islands with a little room in them: UMAP's for min_dist 0.1.
-A, B = 1.577, 0.895
-ROUNDS, ROUNDS_LARGE, LARGE = 300, 150, 5_000
-REPELLED = 5  # notes drawn at random that each neighbour pair pushes away
-STEP_LIMIT = 4.0
+ROUNDS, ROUNDS_LARGE, LARGE = 50, 30, 5_000
 NEAREST = 5  # placed notes that give a new one its place
 SOFTNESS = 0.05  # a placed note this much less alike (cosine) than the nearest counts for a third
 EXTENT = 10.0  # half the width of the plane the forces work on; places are given within -1..1
@@ -45,7 +39,7 @@ EXTENT = 10.0  # half the width of the plane the forces work on; places are give
 TOGETHER = 2 / 3
 """Share of the notes that must have been laid out at once for their places to stay."""
 
-SMALL_ROUNDS, SMALL_PACE = 100, 0.3
+SMALL_ROUNDS, SMALL_PACE = 50, 0.3
 """Rounds that settle later notes, and of a map laid out again; its moves are so much smaller."""
 
 
@@ -86,7 +80,13 @@ def place(
     places = np.zeros((n, 2), dtype=np.float32)
     places[linked] = laid
     left = np.setdiff1d(np.arange(n), linked)
-    places[left] = place_new(vectors[left], vectors[linked], laid)
+    # Those of a theme lie in it, and only need to be compared with its notes.
+    for theme in np.unique(grouping.labels[left]):
+        mine = left[grouping.labels[left] == theme]
+        among = grouping.labels[linked] == theme
+        if not among.any():
+            among[:] = True
+        places[mine] = place_new(vectors[mine], vectors[linked[among]], laid[among])
     return places
 
 
@@ -155,11 +155,10 @@ def _main_axes(points: Matrix) -> Matrix:
 
 
 def _laid_out(start: Matrix, graph: sparse.csr_matrix, seed: int, progress: Progress) -> Matrix:
-    rounds = ROUNDS if graph.shape[0] <= LARGE else ROUNDS_LARGE
-    random = np.random.default_rng(seed)
-    where = start + random.normal(0, 1e-3, start.shape)  # two notes at one point cannot part
-    free = np.ones(len(start), dtype=bool)
-    return _pushed(where, graph, free, rounds, 1.0, random, progress)
+    # Two notes at one point cannot part.
+    where = start + np.random.default_rng(seed).normal(0, 1e-3, start.shape)
+    rounds = ROUNDS if len(start) <= LARGE else ROUNDS_LARGE
+    return pushed(where, graph, np.ones(len(start), dtype=bool), rounds, 1.0, progress)
 
 
 def _moved(  # noqa: PLR0917 - what moves, by what, and how much
@@ -173,12 +172,12 @@ def _moved(  # noqa: PLR0917 - what moves, by what, and how much
 ) -> Places:
     """The places after the forces moved the free notes a little; the others stay to the last bit.
     Free notes without edges in the graph follow those that are most like them."""
-    random = np.random.default_rng(seed)
     linked = np.diff(grouping.graph.indptr) > 0
     following, free = free & ~linked, free & linked
     start = EXTENT * places.astype(np.float64)
-    start[free] += random.normal(0, 1e-3, (int(free.sum()), 2))
-    where = _pushed(start, grouping.graph, free, SMALL_ROUNDS, pace, random, progress)
+    jitter = np.random.default_rng(seed).normal(0, 1e-3, (int(free.sum()), 2))
+    start[free] += jitter
+    where = pushed(start, grouping.graph, free, SMALL_ROUNDS, pace, progress)
     moved = places.copy()
     moved[free] = (where[free] / EXTENT).astype(np.float32)
     if linked.any():
@@ -196,66 +195,6 @@ def _turned_onto(places: Places, before: Places, known: NDArray[np.bool_]) -> Pl
     scale = float(strength.sum()) / max(1e-12, float((mine**2).sum()))
     turned: Matrix = scale * (places - middle) @ (left @ right) + middle_before
     return turned.round(4).astype(np.float32)
-
-
-def _pushed(  # noqa: PLR0917 - the state of one loop, and how long it runs
-    where: Matrix,
-    graph: sparse.csr_matrix,
-    free: NDArray[np.bool_],
-    rounds: int,
-    pace: float,
-    random: np.random.Generator,
-    progress: Progress,
-) -> Matrix:
-    """The forces at work for some rounds, in smaller and smaller moves, on the notes that are free."""
-    pairs = sparse.triu(graph, k=1).tocoo()
-    if not pairs.nnz or not free.any():
-        return where
-    weight = np.where(free[pairs.row] | free[pairs.col], pairs.data / pairs.data.max(), 0)
-    # Half the memory to walk through, and places need no more.
-    here: Points = where.astype(np.float32)
-    for turn in range(rounds):
-        if turn % 10 == 0:
-            progress("place", turn, rounds)
-        # As in UMAP a pair takes part in a share of the rounds equal to its weight.
-        drawn = np.flatnonzero(random.random(len(weight)) < weight)
-        step = _forces(here, pairs.row[drawn], pairs.col[drawn], random)
-        here += np.float32(pace * (1 - turn / rounds)) * step * free[:, None]
-    settled: Matrix = here.astype(np.float64)
-    return settled.round(4)
-
-
-def _forces(
-    where: Points, row: NDArray[np.int32], col: NDArray[np.int32], random: np.random.Generator
-) -> Points:
-    """How far each note is drawn to its neighbours and pushed off notes drawn at random."""
-    n = len(where)
-    apart = where[row] - where[col]
-    pull = -np.clip(_attraction(apart), -STEP_LIMIT, STEP_LIMIT)
-    ends = np.concatenate([row, col])
-    total = np.concatenate([pull, -pull])
-    for _ in range(REPELLED):
-        away = where[ends] - where[random.integers(0, n, len(ends), dtype=np.int32)]
-        total += np.clip(_repulsion(away), -STEP_LIMIT, STEP_LIMIT)
-    moved = np.stack([np.bincount(ends, total[:, axis], minlength=n) for axis in range(2)], axis=1)
-    # Every pair moves at once here, one after the other in UMAP: the mean keeps it from overshooting.
-    count = np.maximum(1, np.bincount(ends, minlength=n))[:, None]
-    step: Points = (moved / np.sqrt(count)).astype(np.float32)
-    return step
-
-
-def _attraction(apart: Points) -> Points:
-    square = np.einsum("ij,ij->i", apart, apart)[:, None] + np.float32(1e-9)
-    bent = square ** np.float32(B)
-    force: Points = np.float32(2 * A * B) * bent / (square * (1 + np.float32(A) * bent)) * apart
-    return force
-
-
-def _repulsion(apart: Points) -> Points:
-    square = np.einsum("ij,ij->i", apart, apart)[:, None]
-    bent = np.float32(A) * square ** np.float32(B)
-    force: Points = np.float32(2 * B) / ((np.float32(1e-3) + square) * (1 + bent)) * apart
-    return force
 
 
 def _framed(where: Matrix) -> Places:

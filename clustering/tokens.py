@@ -79,6 +79,7 @@ def content_words(text: str) -> list[str]:
     return [token.folded for clause in clauses(text) for token in clause if not token.stop]
 
 
+@lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
     """A word cut to what its family shares: "recycling", "recycle" and "recycles" are one.
 

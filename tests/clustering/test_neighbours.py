@@ -1,10 +1,23 @@
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clustering import neighbours, threads
 from clustering.centring import Matrix, unit
-from clustering.neighbours import BLOCK, Nearest, nearest_among, nearest_neighbours
+from clustering.neighbours import Nearest, nearest_among, nearest_neighbours
+from errors import CancelledError
+
+BLOCK = 300
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_squares() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(neighbours, "BLOCK", BLOCK)
+        yield
 
 
 def slowly(rows: Matrix, others: Matrix, k: int, *, own: bool) -> Nearest:
@@ -47,3 +60,19 @@ def test_the_nearest_among_others_are_found_in_any_number(
     rows, others = pick.normal(size=(n, 5)), pick.normal(size=(known, 5))
     index, _ = nearest_among(rows, others, k)
     assert np.array_equal(index, slowly(rows, others, min(k, known), own=False)[0])
+
+
+def test_one_thread_finds_what_several_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = np.random.default_rng(1).normal(size=(2 * BLOCK + 9, 8))
+    several = nearest_neighbours(rows, 15)
+    monkeypatch.setattr(threads, "CORES", 1)
+    one = nearest_neighbours(rows, 15)
+    assert all(map(np.array_equal, several, one))
+
+
+def test_it_can_be_stopped() -> None:
+    def stop(stage: str, done: int, total: int) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        nearest_neighbours(np.eye(4), 2, stop)
