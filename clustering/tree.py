@@ -26,10 +26,10 @@ together did as well as the best of them alone at 80 notes, and better at 300.""
 DRAWN = 0.5
 """How far a step draws a note to the mean of its neighbours; 1 forgets what the note itself says."""
 
-SILHOUETTE = 0.25
-"""How much the silhouette counts beside modularity. With none, 80 notes lose .01 AMI, since modularity
-splits large themes and gathers small ones; with 0.5, 2,000 notes lose .015 and fall into twice the
-themes that people see in them."""
+SILHOUETTE = 0.6
+"""How much the silhouette counts beside modularity, which splits large themes and gathers small ones.
+With 0.25 samples of 80 to 300 texts lose .004 AMI; with 0.75, 2,000 fall into twice the themes that
+people see in them."""
 
 CUTS, MOST = 60, 4
 """Numbers of themes tried, spread evenly on a logarithmic scale, and the highest of them in roots of the

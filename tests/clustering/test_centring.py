@@ -1,8 +1,8 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clustering.centring import PSEUDO_NOTES, Centring, unit
+from clustering.centring import PSEUDO_NOTES, Centring, crowding, unit
 
 
 def test_unit_rows_have_length_one_and_zeros_stay() -> None:
@@ -33,9 +33,32 @@ def test_a_language_not_met_before_takes_the_overall_mean() -> None:
     assert np.allclose(means.apply(rows[:1], ["xx"]), unit(rows[:1] - means.overall))
 
 
+def test_a_subject_of_many_notes_hardly_outweighs_one_of_few() -> None:
+    """Ninety notes on one subject and ten on another: the mean lies between the two subjects, not at
+    the large one, whose own notes would otherwise be left with nothing in common."""
+    rows = unit(np.eye(8)[[0] * 90 + [1] * 10] + np.array([0] * 7 + [2]))
+    plain, even = (found(rows, ["en"] * 100).overall for found in (Centring.of, Centring.even))
+    assert plain[0] > 8 * plain[1]
+    assert even[0] < 1.5 * even[1]
+    assert even[1] < 1.5 * even[0]
+
+
+@given(st.integers(2, 40), st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_crowding_is_the_sum_of_squared_cosines(n: int, seed: int) -> None:
+    rows = unit(np.random.default_rng(seed).normal(size=(n, 4)))
+    assert np.allclose(crowding(rows), ((rows @ rows.T) ** 2).sum(axis=1), atol=1e-5)
+
+
+def test_notes_that_lie_on_the_mean_are_not_weighed_by_nothing() -> None:
+    same = np.tile([1.0, 0.0], (5, 1))
+    assert np.allclose(Centring.even(same, ["fr"] * 5).overall, [1, 0])
+
+
 @given(st.integers(0, 4), st.sampled_from(["en", "fr", "unsure"]))
 def test_any_number_of_notes_can_be_centred(n: int, language: str) -> None:
     rows = np.random.default_rng(n).normal(size=(n, 3))
-    centred = Centring.of(rows, [language] * n).apply(rows, [language] * n)
-    assert centred.shape == (n, 3)
-    assert np.isfinite(centred).all()
+    for means in (Centring.of, Centring.even):
+        centred = means(rows, [language] * n).apply(rows, [language] * n)
+        assert centred.shape == (n, 3)
+        assert np.isfinite(centred).all()

@@ -4,7 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clustering.centring import unit
-from clustering.graph import LARGE, fused_graph, fuzzy_graph, fuzzy_weights, lexical_vectors
+from clustering.graph import (
+    LARGE,
+    fused_graph,
+    fuzzy_graph,
+    fuzzy_weights,
+    lexical_vectors,
+    neighbours_among,
+)
 
 
 def test_the_nearest_counts_fully_and_a_row_sums_to_log2_k() -> None:
@@ -51,8 +58,14 @@ def test_shared_words_make_neighbours_across_case_and_accents() -> None:
 def test_notes_without_words_get_no_neighbours_by_wording() -> None:
     rows = np.random.default_rng(0).normal(size=(6, 4))
     with_words = fused_graph(rows, ["bus stop"] * 3 + ["", "!", "of the"])
-    assert abs(with_words - fuzzy_graph(rows))[3:].nnz == 0
-    assert abs(with_words - fuzzy_graph(rows))[:3].nnz > 0
+    by_meaning = fuzzy_graph(rows, neighbours_among(6))
+    assert abs(with_words - by_meaning)[3:].nnz == 0
+    assert abs(with_words - by_meaning)[:3].nnz > 0
+
+
+@pytest.mark.parametrize(("n", "k"), [(0, 1), (1, 2), (80, 10), (196, 15), (197, 15), (9_999, 15)])
+def test_few_notes_have_fewer_neighbours(n: int, k: int) -> None:
+    assert neighbours_among(n) == k
 
 
 def test_many_notes_are_reduced_more_quickly_to_the_same() -> None:

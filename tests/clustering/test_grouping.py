@@ -14,7 +14,8 @@ from sklearn.metrics import adjusted_mutual_info_score
 
 from clustering import grouping
 from clustering.assign import nearest
-from clustering.grouping import default_resolution, group
+from clustering.dividing import LARGE
+from clustering.grouping import FINENESS, default_resolution, group
 from errors import CancelledError
 from tests.clustering.invented import Texts, embed_by_first_word
 
@@ -92,8 +93,8 @@ def test_a_finer_resolution_gives_more_themes(banking: Texts) -> None:
 
 
 def test_the_default_resolution_grows_within_bounds() -> None:
-    assert default_resolution(0) == 1.35
-    assert default_resolution(1_000) == pytest.approx(1.845)
+    assert default_resolution(0) == default_resolution(LARGE) == FINENESS
+    assert default_resolution(LARGE + 1) == pytest.approx(2.170, abs=1e-3)
     assert default_resolution(1_000_000) == 2.7
 
 
