@@ -28,8 +28,8 @@ DRAWN = 0.5
 
 SILHOUETTE = 0.6
 """How much the silhouette counts beside modularity, which splits large themes and gathers small ones.
-With 0.25 samples of 80 to 300 texts lose .004 AMI; with 0.75, 2,000 fall into twice the themes that
-people see in them."""
+With 0.25 samples of 80 and 300 texts lose .004 AMI. With 0.75, beside a resolution that grew with the
+number of notes, 2,008 sentences fell into 174 themes and lost .09."""
 
 CUTS, MOST = 60, 4
 """Numbers of themes tried, spread evenly on a logarithmic scale, and the highest of them in roots of the

@@ -37,7 +37,10 @@ def demo_rows() -> Rows:
     key = {row["ref"]: row for row in rows_of(ROOT / "tests" / "samples" / "answer-key.csv")}
     samples = ROOT / "data" / "samples"
     notes = [
-        row for path in sorted(samples.glob("*.csv")) for row in rows_of(path) if row.get("ref")
+        row
+        for path in sorted(samples.glob("*.csv"))
+        for row in rows_of(path)
+        if row.get("ref") and "text" in row
     ]
     return [
         {"text": row["text"], "lang": key[row["ref"]]["lang"], "label": key[row["ref"]]["theme"]}

@@ -25,7 +25,7 @@ def grouped(filled: Store, by_words: WordHashes) -> Store:
 @pytest.fixture
 def proposed(grouped: Store, by_words: WordHashes) -> Store:
     """The same, with a finer grouping proposed."""
-    assert regroup(grouped, ACTOR, by_words, fineness=3.0).proposed
+    assert regroup(grouped, ACTOR, by_words, fineness=3.7).proposed
     return grouped
 
 
@@ -51,7 +51,7 @@ def theme(store: Store, key: str | None) -> Theme:
 
 def test_a_later_grouping_changes_nothing_by_itself(grouped: Store, by_words: WordHashes) -> None:
     before = at(grouped), names(grouped)
-    done = regroup(grouped, ACTOR, by_words, fineness=3.0)
+    done = regroup(grouped, ACTOR, by_words, fineness=3.7)
     assert (done.applied, done.proposed) == (False, True)
     assert (at(grouped), names(grouped)) == before
     assert the(grouped).summary.new > 0
@@ -76,7 +76,7 @@ def test_a_proposal_is_there_when_the_engagement_is_opened_again(proposed: Store
 
 def test_it_says_which_change_it_was_computed_at(grouped: Store, by_words: WordHashes) -> None:
     version = grouped.version()
-    regroup(grouped, ACTOR, by_words, fineness=3.0)
+    regroup(grouped, ACTOR, by_words, fineness=3.7)
     assert the(grouped).version == version
 
 
@@ -87,7 +87,7 @@ def test_accepting_all_leads_to_what_was_found(proposed: Store, by_words: WordHa
     assert wanted.items() <= at(proposed).items()
     assert (done.done, done.fallen) == (proposal.summary, 0)
     assert current(proposed) is None
-    assert not regroup(proposed, ACTOR, by_words, fineness=3.0).proposed
+    assert not regroup(proposed, ACTOR, by_words, fineness=3.7).proposed
 
 
 def test_accepting_the_pieces_one_by_one_leads_to_the_same(proposed: Store) -> None:
@@ -179,7 +179,7 @@ def test_undo_is_refused_once_a_person_has_accepted_a_theme_that_took_part(
     proposed: Store, by_words: WordHashes
 ) -> None:
     proposals.accept(proposed, ACTOR, the(proposed).id)
-    regroup(proposed, ACTOR, by_words, fineness=1.0)
+    regroup(proposed, ACTOR, by_words, fineness=1.25)
     proposal = the(proposed)
     gains = next(piece for piece in proposal.pieces if piece.kind is Kind.GAINS)
     done = proposals.accept(proposed, ACTOR, proposal.id, gains.theme)
@@ -251,7 +251,7 @@ def test_how_sure_themes_are_is_told_anew_once_something_is_accepted(
 ) -> None:
     number = trust.measuring(grouped)
     sure = trust.trusted(grouped, number)
-    regroup(grouped, ACTOR, by_words, fineness=3.0)
+    regroup(grouped, ACTOR, by_words, fineness=3.7)
     assert trust.measuring(grouped) == number
     assert trust.trusted(grouped, number) == sure
     for piece in the(grouped).pieces[:2]:
