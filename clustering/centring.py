@@ -88,8 +88,8 @@ class Centring:
 
 def crowding(rows: Matrix) -> Matrix:
     """How many notes lie about each of `rows` (n, d), unit: the sum of its squared cosines to all, at
-    least 1, which is itself. Through the (d, d) products, so that time grows with n alone. Of two subjects
-    only, each lies opposite the other and both count as crowded: the mean stays where it was."""
+    least 1, which is itself. Through the (d, d) products, so that time grows with n alone. Of only two
+    subjects each lies opposite the other, and both count as crowded: the mean stays where it was."""
     found: Matrix = np.einsum("ij,ij->i", rows @ (rows.T @ rows), rows)
     return np.maximum(found, 1).round(6)
 

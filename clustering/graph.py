@@ -7,7 +7,7 @@ subjects get neighbours alike. The graph does not depend on the number of thread
 """
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, sqrt
 
 import numpy as np
 from scipy import sparse
@@ -32,7 +32,7 @@ LARGE, ROUNDS_LARGE, SPARE = 4_000, 2, 10
 
 def neighbours_among(n: int) -> int:
     """How many neighbours each of n notes is joined to."""
-    return min(NEIGHBOURS, ceil(n**0.5) + 1)
+    return min(NEIGHBOURS, ceil(sqrt(n)) + 1)
 
 
 def fuzzy_weights(cosine: Matrix) -> Matrix:
