@@ -7,6 +7,7 @@ joined it since are offered again.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clustering.themes import called_leftovers
 from research import codes
 from research.code_offers import answer, answered
 from research.codes import NAME_LIMIT, CodeDraft
@@ -29,7 +30,7 @@ class Offer:
 
 
 _MEMBERS = """
-select t.id, t.name_en, t.name_fr, n.id as note, n.participant
+select t.id, t.name_en, t.name_fr, t.named_by, n.id as note, n.participant
   from themes t join assignments a on a.theme = t.id
   join notes n on n.id = a.note and n.status = 'live'
  where t.status = 'live'
@@ -38,10 +39,13 @@ select t.id, t.name_en, t.name_fr, n.id as note, n.participant
 
 
 def offers(store: Store) -> list[Offer]:
-    """What themes offer now: those that hold most people first, later notes of accepted ones before."""
+    """What themes offer now: those that hold most people first, later notes of accepted ones before;
+    leftovers have no subject to code."""
     said = answered(store)
     held: dict[str, list[dict[str, str]]] = {}
     for row in store.rows(_MEMBERS):
+        if called_leftovers(row["name_en"], row["named_by"]):
+            continue
         known = said.get(row["id"])
         if known is None or (known.code is not None and row["note"] not in known.notes):
             held.setdefault(row["id"], []).append(row)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from errors import InputError, NotFoundError
 from research.both_names import both_names
 from store import Change, Row, Store, new_key
+from wording import Words
 
 NAME_LIMIT = 120
 
@@ -41,6 +42,12 @@ class Theme:
         """Whether no person has accepted this theme yet."""
         return self.state == "suggested"
 
+    @property
+    def leftovers(self) -> bool:
+        """Whether it gathers what has no subject in common: nothing is found in it, and nothing rests
+        on it, before a person has looked and named it."""
+        return called_leftovers(self.name_en, self.named_by)
+
 
 @dataclass(frozen=True)
 class Member:
@@ -50,6 +57,14 @@ class Member:
     note: str
     score: float
     pinned: bool
+
+
+def called_leftovers(name_en: str, named_by: str) -> bool:
+    """Whether a theme is called one of leftovers, as the machine called it (`labels`): once a person has
+    named it, it has a subject."""
+    words = Words("en")
+    begins = (words("themes.say_nothing"), words("themes.various", what="").rstrip())
+    return named_by == "machine" and name_en.startswith(begins)
 
 
 _THEMES = """

@@ -68,7 +68,7 @@ def findings(
     audience: Audience,
     small_cell: int,
 ) -> Findings:
-    """The findings of a selection of notes, those most people speak of first.
+    """The findings of a selection of notes, those most people speak of first, leftovers last.
 
     Themes without a note in the selection are left out. Outside the team, counts under `small_cell`
     are withheld, the themes they belong to come last by name, so that their rank does not tell, and
@@ -80,7 +80,7 @@ def findings(
         for theme in all_themes
     ]
     found = [(theme, mine) for theme, mine in found if mine]
-    found.sort(key=lambda pair: (-people(pair[1]), -len(pair[1]), pair[0].id))
+    found.sort(key=lambda p: (p[0].leftovers, -people(p[1]), -len(p[1]), p[0].id))
     units_heard = len({note.unit for note in notes if note.unit})
     outside = audience is not Audience.TEAM
     limit = small_cell if outside else 0
@@ -123,9 +123,10 @@ def findings(
 
 def in_short(findings: Sequence[Finding], most: int) -> list[Finding]:
     """The findings to name first: those most people speak of among those we are at least moderately
-    sure of, or among all where there are none such."""
-    sure = [f for f in findings if f.confidence.level in {Level.HIGH, Level.MODERATE}]
-    return list(sure or findings)[:most]
+    sure of, or among all where there are none such; leftovers have no subject to name."""
+    subjects = [f for f in findings if not f.theme.leftovers]
+    sure = [f for f in subjects if f.confidence.level in {Level.HIGH, Level.MODERATE}]
+    return (sure or subjects)[:most]
 
 
 def _units(notes: Sequence[Note]) -> list[str]:

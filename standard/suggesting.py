@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from clustering import themes
 from clustering.bridge import bridged
 from clustering.centring import Centring, Matrix, unit
 from clustering.embedding import Embedder
@@ -154,7 +155,8 @@ def offer_again(store: Store, actor: str, chosen: Sequence[Suggestion]) -> int:
 
 def uncovered(store: Store, at: int | None = None) -> list[Uncovered]:
     """Themes of enough people that no criterion was near when somebody last looked, that nobody linked
-    to one and of which nobody said that none is needed; those most people speak of first."""
+    to one and of which nobody said that none is needed, leftovers aside; those most people speak of
+    first."""
     bare = _kept(store, at).bare
     settled = {
         row["key"]
@@ -163,6 +165,7 @@ def uncovered(store: Store, at: int | None = None) -> list[Uncovered]:
             " select from_id from links where from_kind = 'theme' and to_kind = 'criterion'"
         )
     }
+    settled |= {theme.id for theme in themes.themes(store) if theme.leftovers}
     named = there_are(store, Kind.THEME)
     ends = [end for end in named if end.id in bare and end.id not in settled]
     people = _people(store, ends)

@@ -24,6 +24,7 @@ def test_each_theme_is_offered_and_accepted_with_its_notes(filled: Store):
     every = notes(filled)
     theme(filled, "Snow", every[:2])
     theme(filled, "Permits", every[5:9])
+    theme(filled, "Various: pool, snow", every[10:14])  # leftovers: no subject to code
     first, second = offers(filled)
     assert (first.name_en, len(first.notes), first.participants) == ("Permits", 4, 4)
     assert codes.codes(filled) == []

@@ -2,11 +2,12 @@ import pytest
 
 from clustering import themes
 from clustering.regrouping import regroup
-from clustering.themes import NAME_LIMIT, Theme
+from clustering.themes import NAME_LIMIT, Theme, called_leftovers
 from errors import ConflictError, InputError, NotFoundError
 from research import notes, sources
 from store import Store
 from tests.invented import ACTOR, WordHashes, add_units, import_notes, regroup_and_accept
+from wording import Words
 
 
 @pytest.fixture
@@ -294,3 +295,11 @@ def test_each_decision_is_one_change_that_undo_takes_back_and_redo_makes_again(
     assert kept(grouped) == before
     grouped.undo(undone, ACTOR)
     assert kept(grouped) == after
+
+
+def test_leftovers_are_known_by_what_the_machine_calls_them() -> None:
+    words = Words("en")
+    for name in (words("themes.say_nothing"), words("themes.various", what="fence, doors")):
+        assert called_leftovers(name, "machine")
+        assert not called_leftovers(name, "person")
+    assert not called_leftovers("Fence / doors", "machine")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from clustering import themes
@@ -243,3 +245,16 @@ def test_in_short_names_only_what_we_are_sure_of_where_there_is_any():
     assert [f.theme.id for f in in_short(found.findings, 5)] == ["sure"]
     only = findings(vague, both, members, Audience.TEAM, 5)
     assert [f.theme.id for f in in_short(only.findings, 5)] == ["vague"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Various, and answers that say nothing", "Various: decisions, delay"]
+)
+def test_leftovers_come_last_and_are_not_named_in_short_until_a_person_names_them(name: str):
+    gathered = replace(theme("rest", name), named_by="machine")
+    mine = {"rest": by_people("R", 9), "a": by_people("A", 3)}
+    told = Told(mine, themes={"rest": gathered}).findings()
+    assert [f.theme.id for f in told.findings] == ["a", "rest"]
+    assert [f.theme.id for f in in_short(told.findings, 5)] == ["a"]
+    by_hand = Told(mine, themes={"rest": replace(gathered, named_by="person")}).findings()
+    assert [f.theme.id for f in in_short(by_hand.findings, 5)] == ["rest", "a"]

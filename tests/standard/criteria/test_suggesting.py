@@ -122,3 +122,10 @@ def test_records_and_criteria_that_are_gone_are_suggested_no_more(looked: Store)
     assert End(Kind.NOTE, notes(looked, "The clerk")[0].id) not in {
         one.end for one in suggesting.suggestions(looked)
     }
+
+
+def test_leftovers_are_not_proposed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggesting, "FEWEST_PEOPLE", 1)
+    theme(store, "Various: clerk, screen", "The clerk")
+    suggesting.suggest(store, WordHashes())
+    assert suggesting.uncovered(store) == []
