@@ -120,7 +120,8 @@ def name_groups(
     }
     points = places_of([one for code in spoken for some in could_be[code] for one in some], embed)
     written = origins.written or texts
-    source = _Source(written, codes, origins.may_quote or [True] * len(texts), embed)
+    voices = origins.voices or [str(n) for n in range(len(texts))]
+    source = _Source(written, codes, voices, origins.may_quote or [True] * len(texts), embed)
     told = {
         code: _told(themes, _chosen(themes, could_be[code], points), code, source)
         for code in spoken
@@ -173,10 +174,11 @@ def _groups(labels: NDArray[np.int32]) -> list[NDArray[np.int64]]:
 
 @dataclass(frozen=True)
 class _Source:
-    """What is quoted from: the texts as written, their languages, which of them may be quoted."""
+    """What is quoted from: the texts as written, their languages, who spoke, which may be quoted."""
 
     texts: Sequence[str]
     codes: Sequence[Language]
+    voices: Sequence[str]
     may_quote: Sequence[bool]
     embed: Embed
 
@@ -187,19 +189,21 @@ def _told(
     language: Language,
     source: _Source,
 ) -> list[Told]:
-    """What each theme is told by in a language: its phrases, or a quotation where it has none, or words
-    where nobody in it may be quoted."""
+    """What each theme is told by in a language: its phrases, or a quotation where it has none. Where
+    nobody in it may be quoted, words that several notes share; of one person's nothing."""
     found = []
     for theme, phrases in zip(themes, chosen, strict=True):
         own = [row for row in theme.nearest if source.codes[row] == language] or theme.nearest
         may = [row for row in own if source.may_quote[row]]
         may = may or [row for row in theme.nearest if source.may_quote[row]]
-        if phrases:
+        alone = len({source.voices[row] for row in theme.nearest}) == 1
+        if phrases and (may or not alone):
             found.append(Told(phrases))
         elif may:
             found.append(Told((), _quoted(source, may, theme.direction)))
         else:
-            found.append(Told((), words=common_words([source.texts[row] for row in own])))
+            mine = [] if alone else [source.texts[row] for row in own]
+            found.append(Told((), words=common_words(mine)))
     return found
 
 
@@ -232,7 +236,7 @@ def _quoted(source: _Source, nearest: Sequence[int], direction: Matrix) -> str:
 
 
 def _kind(theme: _Theme, phrases: Sequence[Phrase], texts: Sequence[str]) -> Kind:
-    if say_nothing([texts[row] for row in theme.nearest]):
+    if say_nothing([texts[row] for row in theme.nearest], scattered=theme.scattered):
         return Kind.SAY_NOTHING
     covered = len({row for phrase in phrases for row in phrase.rows}) / len(theme.nearest)
     return Kind.VARIOUS if theme.scattered and covered < COVERED else Kind.SUBJECT
@@ -250,6 +254,7 @@ def _name(told: Told, kind: Kind, words: Words) -> str:
     if kind is Kind.SAY_NOTHING:
         return words("themes.say_nothing")
     said = [phrase.surface for phrase in told.phrases] or told.words
+    said = said or [words("themes.unquoted")] * (not told.quote)
     quote = words("themes.quoted", what=_capital(told.quote)) if told.quote else ""
     if kind is Kind.VARIOUS:
         return words("themes.various", what=quote or ", ".join(said[:2]))

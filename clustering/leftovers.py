@@ -8,7 +8,6 @@ from scipy import sparse
 
 from clustering.centring import Matrix
 from clustering.empty_answers import is_empty
-from clustering.tokens import content_words
 
 FEWEST_THEMES = 3
 """Of one or two themes none is told to be of leftovers: there is no other to compare with."""
@@ -26,7 +25,10 @@ are told to be so hold .57, .36 and .36 of their notes with one label, all of th
 .55: a sparing sign, not a sure one."""
 
 LITTLE = 0.2
-"""A theme holds answers that say nothing where so many of its notes (and two) are empty ones."""
+"""A theme of leftovers holds answers that say nothing where so many of its notes (and two) are empty."""
+
+MOST = 0.5
+"""So many are all that there is to say of any theme."""
 
 
 def margins(rows: Matrix, labels: NDArray[np.int32]) -> Matrix:
@@ -56,9 +58,9 @@ def scattered(rows: Matrix, labels: NDArray[np.int32]) -> NDArray[np.bool_]:
     return found & enough
 
 
-def say_nothing(texts: Sequence[str]) -> bool:
-    """Whether many of a theme's notes are there for nothing to say: empty answers, a sign, "OK"."""
-    empty = sum(
-        is_empty(text) or (len(text.split()) < 2 and not content_words(text)) for text in texts
-    )
-    return empty >= max(2, LITTLE * len(texts))
+def say_nothing(texts: Sequence[str], *, scattered: bool) -> bool:
+    """Whether a theme's notes are there for nothing to say (empty answers, signs): most of them, or many
+    of one that is `scattered`."""
+    empty = sum(is_empty(text) or not any(map(str.isalnum, text)) for text in texts)
+    share = empty / len(texts)
+    return empty > 1 and (share > MOST or (scattered and share >= LITTLE))

@@ -8,8 +8,8 @@ faithful: related themes are neighbours.
 
 Places stay. Who looks at a map each week looks for things where they were, so notes that have a place
 keep it exactly, and notes that come later are put among their like and pushed by the same forces,
-alone. A map that grew so loses a little: with a third of the notes later, its trustworthiness is .01
-to .02 lower than that of one laid out anew, whose notes would stand a tenth of its width elsewhere even
+alone. A map that grew so loses a little: with a third of the notes later, its trustworthiness is up
+to .01 lower than that of one laid out anew, whose notes would stand a tenth of its width elsewhere even
 after the best turn. So once more than a third came later (`TOGETHER`), all are laid out again, from
 where they are, with small moves, and turned back onto the map before (Procrustes analysis, Schonemann
 1966). The price: a map depends on what was on it before. The same notes in the same order of

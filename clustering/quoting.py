@@ -17,7 +17,8 @@ WHOLE = 5  # words of any kind that say something between them, if one of them d
 CENTRAL = 5  # notes, the most central of a theme, whose clauses are weighed
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|[\n;]+|\s[-–—]+\s")
 _CLAUSES = re.compile(r"(?<=,)\s+|(?<=:)\s+|\s*[()]\s*|,\s+(?=and |but |et |mais )")
-_PERSONAL = re.compile(r"@|https?:|www\.|\d[\d .-]{4,}\d")
+_PERSONAL = re.compile(r"\S*@\S*|https?:\S*|www\.\S*|[(+]?\d[\d ().-]{4,}\d")
+"""How somebody is reached, and what else is long in figures."""
 _ONESELF = re.compile(r"\b(?:I|me|my|mine|je|moi|mon|ma|mes)\b|\bj['’]|\bm['’]", re.IGNORECASE)
 OF_ONESELF = 0.2  # of worth less for a clause in which somebody speaks of themselves
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
@@ -74,27 +75,23 @@ def quotable(texts: Sequence[str], nearest: Iterable[int]) -> list[str]:
 def opening(texts: Sequence[str], nearest: Sequence[int]) -> str:
     """Where no clause can be quoted: the opening of the most central note that says something; never
     empty."""
-    say_something = (row for row in nearest if len(content_words(texts[row])) >= SAYS)
-    whole = " ".join(texts[next(say_something, nearest[0])].split())
-    whole = " ".join(word for word in whole.split() if not _PERSONAL.search(word))
+    bare = {row: " ".join(_PERSONAL.sub(" ", texts[row]).split()) for row in nearest[:CENTRAL]}
+    say_something = (row for row in bare if len(content_words(bare[row])) >= SAYS)
+    whole = bare[next(say_something, nearest[0])]
     if len(whole) <= LONGEST:
         return whole or "…"
     return whole[:LONGEST].rsplit(" ", 1)[0].rstrip(_TRIMMED + ".") + "…"
 
 
 def common_words(texts: Sequence[str], most: int = 2) -> list[str]:
-    """The words that most of these notes say, where none may be quoted: a word is nobody's sentence.
-    Names, which begin with a capital, only where there is nothing else; never empty."""
-    said = [_words(text) for text in texts]
-    surfaces = {folded: surface for one in reversed(said) for folded, surface in one.items()}
-    counts = Counter(folded for one in said for folded in one)
-    ordered = [surfaces[folded] for folded, _ in counts.most_common()]
-    return [*(word for word in ordered if word.islower()), *ordered, "…"][:most]
+    """The words that most of these notes say, and two at least, where none may be quoted: a word that
+    several say is nobody's sentence. Not what is written with a capital, or with figures or signs."""
+    said = Counter(word for text in texts for word in _words(text))
+    return [word for word, n in said.most_common() if n > 1][:most]
 
 
-def _words(text: str) -> dict[str, str]:
-    """The words of a note that say something, folded, each as written; the first has its capital from
-    where it stands."""
-    tokens = [token for clause in clauses(text) for token in clause]
-    written = [token.surface if n else token.surface.lower() for n, token in enumerate(tokens)]
-    return {t.folded: word for t, word in zip(tokens, written, strict=True) if not t.stop}
+def _words(text: str) -> dict[str, None]:
+    """The words of a note that say something, each once; the first has its capital from where it
+    stands, and tells nothing of whether it is a name."""
+    tokens = [token for clause in clauses(_PERSONAL.sub(" ", text)) for token in clause]
+    return dict.fromkeys(t.surface for t in tokens if t.surface.islower() and not t.stop)

@@ -8,11 +8,12 @@ put somewhere stays there, and a name a person gave stays, whatever is grouped a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from errors import InputError, NotFoundError
 from research.both_names import both_names
 from store import Change, Row, Store, new_key
-from wording import Words
+from wording import LANGUAGES, Words
 
 NAME_LIMIT = 120
 
@@ -59,12 +60,20 @@ class Member:
     pinned: bool
 
 
-def called_leftovers(name_en: str, named_by: str) -> bool:
-    """Whether a theme is called one of leftovers, as the machine called it (`labels`): once a person has
-    named it, it has a subject."""
-    words = Words("en")
-    begins = (words("themes.say_nothing"), words("themes.various", what="").rstrip())
-    return named_by == "machine" and name_en.startswith(begins)
+def called_leftovers(name: str, named_by: str) -> bool:
+    """Whether a theme is called one of leftovers, in whichever language, as the machine called it
+    (`labels`): once a person has named it, it has a subject."""
+    return named_by == "machine" and name.startswith(_leftovers())
+
+
+@cache
+def _leftovers() -> tuple[str, ...]:
+    """How names of leftovers begin. Groups of a wall have one name, of the session's language."""
+    every = [Words(language) for language in LANGUAGES]
+    return tuple(
+        begin for words in every
+        for begin in (words("themes.say_nothing"), words("themes.various", what="").rstrip())
+    )  # fmt: skip
 
 
 _THEMES = """

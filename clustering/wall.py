@@ -11,7 +11,7 @@ from clustering.continuity import Earlier, continued
 from clustering.embedding import Vectors
 from clustering.frame import NEAR, Frame
 from clustering.grouping import default_resolution, group
-from clustering.labels import name_groups
+from clustering.labels import NOTHING_KNOWN, Origins, name_groups
 from clustering.offering import Embed
 
 FEWEST = 2
@@ -42,10 +42,15 @@ class Proposed:
 
 
 def proposed(
-    notes: Sequence[OnWall], vectors: Vectors, embed: Embed, *, fineness: float = 1.0
+    notes: Sequence[OnWall],
+    vectors: Vectors,
+    embed: Embed,
+    *,
+    fineness: float = 1.0,
+    origins: Origins = NOTHING_KNOWN,
 ) -> list[Proposed]:
     """Groups for a wall, the largest first. `vectors` (n, d) as `bridge.bridged` gives them; `embed`
-    as for names of themes. Notes that lie alone are in none."""
+    as for names of themes, and so are `origins`. Notes that lie alone are in none."""
     if len(notes) < FEWEST:
         return []
     texts, langs = [note.text for note in notes], [note.lang for note in notes]
@@ -55,7 +60,7 @@ def proposed(
     earlier = {note.id: Earlier(note.group, note.held) for note in notes if note.group is not None}
     label_of = {note.id: int(label) for note, label in zip(notes, labels, strict=True)}
     goes_on = continued(label_of, earlier)
-    names = name_groups(texts, langs, vectors, labels, embed)
+    names = name_groups(texts, langs, vectors, labels, embed, origins=origins)
     found = []
     for label, name in enumerate(names):
         mine = [note for note in notes if label_of[note.id] == label]

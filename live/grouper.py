@@ -15,12 +15,14 @@ import numpy as np
 from clustering.bridge import bridged
 from clustering.embedding import Embedder, Vectors
 from clustering.finding import comparable
+from clustering.labels import Origins
 from clustering.vectors import vectors_of
 from clustering.wall import OnWall, Proposed, joining, proposed
 from errors import InputError, NotFoundError
 from research import live_notes, sessions, settings
 from research.live_notes import WallNote
 from research.sessions import Activity, Session
+from research.sources import Consent
 from research.wall_suggestions import Suggestion, join, suggest
 from store import Change, Store, Together
 
@@ -73,6 +75,10 @@ class Grouper:
         found = proposed(
             wall, self._vectors(embedder, wall),
             lambda texts, langs: self._of_phrases(embedder, texts, langs), fineness=chosen.fineness,
+            origins=Origins(
+                [note.participant or note.id for note in notes], [note.text for note in notes],
+                [session.consent is Consent.QUOTE] * len(notes),  # names go on into reports
+            ),
         )  # fmt: skip
         wanted = [Suggestion(one.goes_on, _name(one, session.lang), one.notes) for one in found]
 

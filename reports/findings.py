@@ -68,7 +68,7 @@ def findings(
     audience: Audience,
     small_cell: int,
 ) -> Findings:
-    """The findings of a selection of notes, those most people speak of first, leftovers last.
+    """The findings of a selection of notes, those most people speak of first, then leftovers.
 
     Themes without a note in the selection are left out. Outside the team, counts under `small_cell`
     are withheld, the themes they belong to come last by name, so that their rank does not tell, and

@@ -1,7 +1,7 @@
-"""What people are compared by: the closed questions they answered, and what each answered, the same in
+"""What people are compared by: the questions they answered, and what each answered, the same in
 whichever language they were asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from research.participants import Participant, participants
 from research.survey.decisions import decided
@@ -14,22 +14,50 @@ MOST_ANSWERS = 20
 
 
 def compared_by(store: Store) -> tuple[Question, ...]:
-    """The closed questions of all sources with one answer each. One with more answers to choose from
-    than `MOST_ANSWERS` sorts people into nothing."""
-    return tuple(
-        one for one in asked(store)
-        if one.kind is not QuestionKind.SEVERAL and len(one.answers) <= MOST_ANSWERS
-    )  # fmt: skip
+    """The questions of all sources with one answer each. One with more answers to choose from than
+    `MOST_ANSWERS` sorts people into nothing."""
+    return _single(asked(store))
 
 
 def asked(store: Store) -> tuple[Question, ...]:
-    """The closed questions of all sources."""
-    return questions_of([_respondent(who) for who in participants(store)], decided(store))
+    """The questions of all sources, as they were asked of participants."""
+    return _asked_of(store, participants(store))
 
 
 def told(store: Store) -> dict[str, Mapping[str, str]]:
     """What each participant told, by question (`Question.told`); nothing for those they left out."""
-    questions = compared_by(store)
+    everyone = participants(store)
+    return _told(_single(_asked_of(store, everyone)), everyone)
+
+
+def chosen(store: Store) -> dict[str, frozenset[tuple[str, str]]]:
+    """What each participant told, as pairs of a question and an answer: several to a question where
+    several could be chosen."""
+    everyone = participants(store)  # once: while a room writes, people come
+    questions = _asked_of(store, everyone)
+    single = _told(_single(questions), everyone)
+    several = [one for one in questions if one.kind is QuestionKind.SEVERAL]
+    return {
+        who.id: frozenset(single[who.id].items())
+        | {(one.name, key) for one in several for key in one.chosen(_respondent(who)) or ()}
+        for who in everyone
+    }
+
+
+def _asked_of(store: Store, everyone: Sequence[Participant]) -> tuple[Question, ...]:
+    return tuple(questions_of([_respondent(who) for who in everyone], decided(store)))
+
+
+def _single(questions: Sequence[Question]) -> tuple[Question, ...]:
+    return tuple(
+        one for one in questions
+        if one.kind is not QuestionKind.SEVERAL and len(one.answers) <= MOST_ANSWERS
+    )  # fmt: skip
+
+
+def _told(
+    questions: Sequence[Question], everyone: Sequence[Participant]
+) -> dict[str, Mapping[str, str]]:
     known: dict[tuple[str, tuple[str, ...]], str] = {}  # few cells differ, many people have them
 
     def said(one: Question, who: Participant) -> str:
@@ -40,18 +68,7 @@ def told(store: Store) -> dict[str, Mapping[str, str]]:
 
     return {
         who.id: {one.name: answer for one in questions if (answer := said(one, who))}
-        for who in participants(store)
-    }
-
-
-def chosen(store: Store) -> dict[str, frozenset[tuple[str, str]]]:
-    """What each participant told, as pairs of a question and an answer: several to a question where
-    several could be chosen."""
-    several = [one for one in asked(store) if one.kind is QuestionKind.SEVERAL]
-    return {
-        who.id: frozenset(by_question.items())
-        | {(one.name, key) for one in several for key in one.chosen(_respondent(who)) or ()}
-        for who, by_question in zip(participants(store), told(store).values(), strict=True)
+        for who in everyone
     }
 
 

@@ -103,14 +103,14 @@ class Question:
         number, their point on a scale, else the key of the answer; empty where they gave none, or one
         beside the scale."""
         if self.kind is QuestionKind.NUMBER or self.kind in ON_SCALE:
-            return "".join(f"{value:g}" for value in self.values([who]))
+            return "".join(f"{value:.15g}" for value in self.values([who]))
         return "; ".join(sorted(self.chosen(who) or ()))
 
     def answer(self, told: str) -> Answer | None:
         """The answer that a value of `told` means; None for a number, which is its own name."""
         return next(
             (one for one in self.answers
-             if told == (one.key if one.point is None else f"{one.point:g}")),
+             if told == (one.key if one.point is None else f"{one.point:.15g}")),
             None,
         )  # fmt: skip
 

@@ -57,3 +57,10 @@ def test_a_question_that_tells_people_apart_makes_no_groups(
     header = ("text", "participant", "where")
     import_notes(empty, header, *rows, attributes=("where",), source=draft())
     assert questions(heard(empty)) == (["where"] if makes else [])
+
+
+def test_numbers_that_differ_late_are_two_answers_in_their_order(empty: Store) -> None:
+    rows = [(f"A note {n}", f"P{n}", str(number)) for n, number in enumerate((1234568, 1234567, 9))]
+    header = ("text", "participant", "income")
+    import_notes(empty, header, *rows, attributes=("income",), source=draft())
+    assert list(grouped_by(heard(empty), "income", [])) == ["9", "1234567", "1234568"]

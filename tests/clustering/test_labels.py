@@ -79,7 +79,7 @@ def test_notes_that_may_not_be_quoted_are_told_by_their_words() -> None:
         lambda phrases, _: embed_by_first_word(phrases),
         origins=Origins(may_quote=[False, False]),
     )
-    assert (names[0].en, names[1].fr) == ("Open / pool", "Fille / attend")
+    assert (names[0].en, names[1].fr) == ("No name in common", "Sans nom commun (2)")
     assert not any("“" in name.en or "«" in name.fr for name in names)
 
 

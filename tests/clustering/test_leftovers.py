@@ -27,14 +27,21 @@ def test_of_two_themes_or_of_few_notes_none_is_told_to_be_scattered() -> None:
     assert not scattered(few, np.arange(len(few), dtype=np.int32) % 3).any()
 
 
+POOL = "The pool is cold"
+
+
 @pytest.mark.parametrize(
-    ("texts", "nothing"),
+    ("texts", "apart", "nothing"),
     [
-        (["n/a", "Rien", *["The pool is cold"] * 8], True),
-        (["n/a", *["The pool is cold"] * 3], False),
-        (["n/a", "Rien", *["The pool is cold"] * 9], False),
-        (["😊", "OK", "The pool is cold"], True),
+        (["n/a", "Rien", *[POOL] * 8], True, True),
+        (["n/a", "Rien", *[POOL] * 8], False, False),  # of a subject, with two that lie near it
+        (["n/a", *[POOL] * 3], True, False),
+        (["n/a", "Rien", *[POOL] * 9], True, False),
+        (["😊", "n/a", POOL], False, True),
+        (["n/a"] * 4, False, True),
+        (["311"] * 8, True, False),
+        (["Yes", "Oui", "5", "AI", "Parking"], True, False),
     ],
 )
-def test_answers_that_say_nothing(texts: list[str], nothing: bool) -> None:
-    assert say_nothing(texts) is nothing
+def test_answers_that_say_nothing(texts: list[str], apart: bool, nothing: bool) -> None:
+    assert say_nothing(texts, scattered=apart) is nothing

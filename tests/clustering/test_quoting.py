@@ -46,12 +46,27 @@ def test_people_speak_of_themselves(clause: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "words"),
     [
-        (["The fence of Mr. Tremblay", "A fence, a gate", "Gate, fence"], ["fence", "gate"]),
-        (["Is Tremblay there?"], ["Tremblay", "…"]),
-        (["", "?"], ["…"]),
+        (["The fence of Mr. Tremblay", "A fence, a gate", "My gate, fence"], ["fence", "gate"]),
+        (["Is Tremblay there?", "Tremblay was not there"], []),
+        (["Write to jean.roy@example.org", "My jean.roy@example.org"], []),
+        (["Only one says fence", "?"], []),
     ],
 )
 def test_the_words_that_most_say_stand_for_notes_that_may_not_be_quoted(
     texts: list[str], words: list[str]
 ) -> None:
     assert common_words(texts) == words
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Appelez-moi au 514 555 0199 pour le permis de la clôture qui traîne depuis bien longtemps",
+        "(418) 555 1234 is where I wait for the permit and nobody ever answers me in the whole week",
+        "Ring +1 506 555-0123 or write to ann@example.org about the ramp that is far too steep for me",
+    ],
+)
+def test_how_somebody_is_reached_is_in_no_name(note: str) -> None:
+    name = opening([note], [0])
+    assert len(name) <= LONGEST + 1
+    assert not any(figure in name for figure in "0123456789@")

@@ -1,6 +1,6 @@
 """Who speaks of a theme, and is it growing: shares over time, by unit, language and answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -120,15 +120,21 @@ def _names(frame: Frame, what: str, groups: Sequence[str]) -> dict[str, str]:
     if what == "lang":
         return {group: words(f"notes.lang_{group}") for group in groups}
     if question := _asked(frame).get(what):
-        return {group: answer_told(frame, question, group) for group in groups}
+        return _numbered({group: answer_told(frame, question, group) for group in groups})
     if what != "source":
         return {group: group for group in groups}
     there: list[Occasion] = kept(frame, heard.occasions)
+    return _numbered(
+        {one.source: f"{one.day} · {words.either(one.title_en, one.title_fr)}" for one in there}
+    )
+
+
+def _numbered(names: Mapping[str, str]) -> dict[str, str]:
+    """The names, all different: what is called the same would stand in one column."""
     found: dict[str, str] = {}
-    for one in there:
-        name = f"{one.day} · {words.either(one.title_en, one.title_fr)}"
-        again = sum(known.startswith(name) for known in found.values())
-        found[one.source] = f"{name} · {again + 1}" if again else name
+    for key, name in names.items():
+        tries = (f"{name} · {n}" if n > 1 else name for n in range(1, len(names) + 1))
+        found[key] = next(one for one in tries if one not in found.values())
     return found
 
 
