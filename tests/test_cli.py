@@ -97,11 +97,11 @@ def ready() -> str:
     return "w.db"
 
 
-def finer() -> str:
-    """The same, once the settings ask for as many themes as can be."""
+def coarser() -> str:
+    """The same, once the settings ask for as few themes as can be."""
     ready()
     with open_store(Path("w.db"), engagements.SCHEMAS) as store:
-        settings.save(store, "Ana", settings.Settings(fineness=3.0))
+        settings.save(store, "Ana", settings.Settings(fineness=0.5))
     return "w.db"
 
 
@@ -237,7 +237,7 @@ class TestEachCommand:
         assert "1 new note joined the nearest theme." in run("themes", "w.db").stdout
 
     def test_themes_proposes_where_there_are_themes_and_changes_nothing(self) -> None:
-        before = told("themes", finer())["themes"]
+        before = told("themes", coarser())["themes"]
         result = run("themes", "w.db")
         assert "would move" in result.stdout
         assert "--accept" in result.stdout
@@ -247,7 +247,7 @@ class TestEachCommand:
         assert said["accepted"] is False
 
     def test_themes_accepts_what_it_proposes_when_told_to(self) -> None:
-        before = told("themes", finer())["themes"]
+        before = told("themes", coarser())["themes"]
         said = told("themes", "w.db", "--accept")
         assert said["accepted"] is True
         assert said["themes"] != before
