@@ -236,9 +236,9 @@ def _quoted(source: _Source, nearest: Sequence[int], direction: Matrix) -> str:
 
 
 def _kind(theme: _Theme, phrases: Sequence[Phrase], texts: Sequence[str]) -> Kind:
-    if say_nothing([texts[row] for row in theme.nearest], scattered=theme.scattered):
-        return Kind.SAY_NOTHING
     covered = len({row for phrase in phrases for row in phrase.rows}) / len(theme.nearest)
+    if say_nothing([texts[row] for row in theme.nearest], covered):
+        return Kind.SAY_NOTHING
     return Kind.VARIOUS if theme.scattered and covered < COVERED else Kind.SUBJECT
 
 

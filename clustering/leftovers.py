@@ -25,7 +25,8 @@ are told to be so hold .57, .36 and .36 of their notes with one label, all of th
 .55: a sparing sign, not a sure one."""
 
 LITTLE = 0.2
-"""A theme of leftovers holds answers that say nothing where so many of its notes (and two) are empty."""
+"""A theme whose name tells of less than half of it holds answers that say nothing where so many of its
+notes (and two) are empty."""
 
 MOST = 0.5
 """So many are all that there is to say of any theme."""
@@ -58,9 +59,9 @@ def scattered(rows: Matrix, labels: NDArray[np.int32]) -> NDArray[np.bool_]:
     return found & enough
 
 
-def say_nothing(texts: Sequence[str], *, scattered: bool) -> bool:
+def say_nothing(texts: Sequence[str], covered: float) -> bool:
     """Whether a theme's notes are there for nothing to say (empty answers, signs): most of them, or many
-    of one that is `scattered`."""
+    where what it would be called is said in less than `COVERED` of them."""
     empty = sum(is_empty(text) or not any(map(str.isalnum, text)) for text in texts)
     share = empty / len(texts)
-    return empty > 1 and (share > MOST or (scattered and share >= LITTLE))
+    return empty > 1 and (share > MOST or (covered < COVERED and share >= LITTLE))

@@ -31,17 +31,17 @@ POOL = "The pool is cold"
 
 
 @pytest.mark.parametrize(
-    ("texts", "apart", "nothing"),
+    ("texts", "covered", "nothing"),
     [
-        (["n/a", "Rien", *[POOL] * 8], True, True),
-        (["n/a", "Rien", *[POOL] * 8], False, False),  # of a subject, with two that lie near it
-        (["n/a", *[POOL] * 3], True, False),
-        (["n/a", "Rien", *[POOL] * 9], True, False),
-        (["😊", "n/a", POOL], False, True),
-        (["n/a"] * 4, False, True),
-        (["311"] * 8, True, False),
-        (["Yes", "Oui", "5", "AI", "Parking"], True, False),
+        (["n/a", "Rien", *[POOL] * 8], 0.4, True),
+        (["n/a", "Rien", *[POOL] * 8], 0.8, False),  # of a subject, with two that lie near it
+        (["n/a", *[POOL] * 3], 0.0, False),
+        (["n/a", "Rien", *[POOL] * 9], 0.0, False),
+        (["😊", "n/a", POOL], 1.0, True),
+        (["n/a"] * 4, 1.0, True),
+        (["311"] * 8, 0.0, False),
+        (["Yes", "Oui", "5", "AI", "Parking"], 0.0, False),
     ],
 )
-def test_answers_that_say_nothing(texts: list[str], apart: bool, nothing: bool) -> None:
-    assert say_nothing(texts, scattered=apart) is nothing
+def test_answers_that_say_nothing(texts: list[str], covered: float, nothing: bool) -> None:
+    assert say_nothing(texts, covered) is nothing
