@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from research.participants import Participant, participants
 from research.survey.decisions import decided
 from research.survey.questions import Question, Respondent, questions_of
-from research.survey.recognising import QuestionKind
+from research.survey.recognising import ON_SCALE, QuestionKind
 from store import Store
 
 MOST_ANSWERS = 20
 """A question with more answers (a date, a postal code) has few people at each by its nature."""
+
+NO_GROUPS = {*ON_SCALE, QuestionKind.NUMBER}
+"""Kinds of questions whose answers are no groups of people."""
 
 
 def compared_by(store: Store) -> tuple[Question, ...]:
@@ -31,10 +34,11 @@ def told(store: Store) -> dict[str, Mapping[str, str]]:
 
 
 def chosen(store: Store) -> dict[str, frozenset[tuple[str, str]]]:
-    """What each participant told, as pairs of a question and an answer: several to a question where
-    several could be chosen."""
+    """What each participant told of themselves, as pairs of a question and an answer: several to a
+    question where several could be chosen. What they think, on a scale, is not who they are, and those
+    who told the same number (of calls, of years) are no group."""
     everyone = participants(store)  # once: while a room writes, people come
-    questions = _asked_of(store, everyone)
+    questions = [one for one in _asked_of(store, everyone) if one.kind not in NO_GROUPS]
     single = _told(_single(questions), everyone)
     several = [one for one in questions if one.kind is QuestionKind.SEVERAL]
     return {

@@ -41,10 +41,15 @@ def test_an_attribute_with_a_value_for_everybody_is_no_group(tmp_path: Path) -> 
 
 
 def test_who_may_choose_several_is_heard_in_each_of_them_in_either_language(empty: Store) -> None:
-    rows = [(f"A note {n}", f"P{n}", "web; phone" if n % 2 else "web", "Yes") for n in range(5)]
-    rows += [(f"Une note {n}", f"F{n}", "web; phone", "Oui") for n in range(5)]
-    header = ("text", "participant", "channels", "online")
-    import_notes(empty, header, *rows, attributes=("channels", "online"), source=draft())
+    rows = [
+        (f"A note {n}", f"P{n}", "web; phone" if n % 2 else "web", "Yes", "Satisfied", f"{30 + n}")
+        for n in range(5)
+    ]
+    rows += [
+        (f"Une note {n}", f"F{n}", "web; phone", "Oui", "Dissatisfied", "41") for n in range(5)
+    ]
+    header = ("text", "participant", "channels", "online", "satisfaction", "calls")
+    import_notes(empty, header, *rows, attributes=header[2:], source=draft())
     voices = coverage(find(empty), chosen(empty), ())
     heard = {(v.name, v.value): v.people for v in voices if v.group is Group.ANSWER}
     assert sorted(heard.values()) == [7, 10, 10]
