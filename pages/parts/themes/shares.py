@@ -11,6 +11,7 @@ from clustering.shares import by_group, shares
 from clustering.themes import Theme
 from pages.parts.charts import intervals
 from pages.parts.frame import READINGS, Frame, kept
+from pages.parts.share_columns import share_columns, share_values
 from pages.parts.surveys.names import answer_told, question_name
 from pages.parts.themes.list import theme_name
 from reports.shares_told import shares_csv
@@ -149,25 +150,13 @@ def _percent(one: Share) -> float | None:
 def _table(frame: Frame, named: dict[str, str], found: dict[str, Share]) -> None:
     words = frame.words
     shown = pd.DataFrame(
-        {
-            "group": [named[group] for group in found],
-            "count": [one.count for one in found.values()],
-            "of": [one.of for one in found.values()],
-            "share": [_percent(one) for one in found.values()],
-            "low": [round(one.low, 2) if one.tells else None for one in found.values()],
-            "high": [round(one.high, 2) if one.tells else None for one in found.values()],
-        }
+        {"group": [named[group] for group in found], **share_values(found.values())}
     )
-    column = st.column_config
     st.dataframe(
         shown, hide_index=True, alt=words("shares.chart"),
         column_config={
-            "group": column.TextColumn(words("shares.group"), width=150),
-            "count": column.NumberColumn(words("shares.count"), width=55),
-            "of": column.NumberColumn(words("shares.of"), width=45),
-            "share": column.NumberColumn(words("shares.share"), format="percent", width=60),
-            "low": column.NumberColumn(words("shares.low"), format="percent", width=70),
-            "high": column.NumberColumn(words("shares.high"), format="percent", width=70),
+            "group": st.column_config.TextColumn(words("shares.group"), width=150),
+            **share_columns(words),
         },
     )  # fmt: skip
     if any(not one.tells for one in found.values()):
