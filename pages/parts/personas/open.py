@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from errors import ConflictError, FilRougeError
 from pages.parts.deciding import decide
 from pages.parts.frame import Frame, kept
-from pages.parts.header import done, said
 from pages.parts.personas.choice import show_followers
 from pages.parts.personas.traits import correct_traits, trait_text
 from pages.parts.plain import plain, quote
-from pages.parts.saving import as_seen, both_versions
+from pages.parts.renaming import rename_form
 from personas import personas
 from personas.persona_draft import Aspect
 from personas.persona_rules import FEWEST, Basis
@@ -33,7 +31,11 @@ def open_persona(frame: Frame, persona: Persona) -> None:
         st.header(plain(name), anchor=False, width="content")
         st.badge(words(f"personas.basis_{persona.basis.value}"), icon=icon, color=colour)  # type: ignore[arg-type]
         with st.popover(words("themes.rename"), icon=":material/edit:"):
-            _rename(frame, persona)
+            rename_form(
+                frame, persona, personas.NAME_LIMIT,
+                lambda *names: personas.rename(frame.store, frame.actor, *names),
+                words("personas.done_rename"),
+            )  # fmt: skip
         if st.button(words("personas.retire"), icon=":material/person_remove:"):
             decide(
                 frame, words("personas.done_retire"),
@@ -95,26 +97,3 @@ def _ground(frame: Frame, trait: Trait) -> str:
     if trait.stale:
         ground += f" :orange-badge[:material/history: {words('personas.stale')}]"
     return ground
-
-
-def _rename(frame: Frame, persona: Persona) -> None:
-    words = frame.words
-    form = f"rename_persona_{persona.id}"
-    seen = as_seen(form, persona)
-    with st.form(f"{form}_fields", border=False):
-        name_en = st.text_input(
-            words("themes.name_en"), seen.name_en, max_chars=personas.NAME_LIMIT
-        )
-        name_fr = st.text_input(
-            words("themes.name_fr"), seen.name_fr, max_chars=personas.NAME_LIMIT
-        )
-        if not st.form_submit_button(words("frame.save"), type="primary", key=form):
-            return
-    try:
-        number = personas.rename(frame.store, frame.actor, seen, name_en, name_fr)
-    except ConflictError as error:
-        both_versions(frame, form, seen, error, ["name_en", "name_fr"])
-    except FilRougeError as error:
-        said(frame, error)
-    else:
-        done(number, words("personas.done_rename"))

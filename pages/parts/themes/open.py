@@ -7,13 +7,11 @@ import streamlit as st
 from clustering import themes
 from clustering.themes import Member, Theme
 from clustering.trust import Trust
-from errors import ConflictError, FilRougeError
 from pages.parts.frame import Frame
-from pages.parts.header import done, said
 from pages.parts.notes.actions import Choice, decide_theme, note_actions
 from pages.parts.notes.table import note_table
 from pages.parts.plain import plain, quote
-from pages.parts.saving import as_seen, both_versions
+from pages.parts.renaming import rename_form
 from pages.parts.themes.list import theme_name
 from pages.parts.themes.trust import how_sure, share_in_french
 from research.notes import Note
@@ -54,7 +52,11 @@ def open_theme(
         ):
             decide_theme(frame, "accept", lambda: themes.accept(frame.store, frame.actor, theme))
         with st.popover(words("themes.rename"), icon=":material/edit:"):
-            _rename(frame, theme)
+            rename_form(
+                frame, theme, themes.NAME_LIMIT,
+                lambda *names: themes.rename(frame.store, frame.actor, *names),
+                words("themes.done_rename"),
+            )  # fmt: skip
         with st.popover(words("themes.merge"), icon=":material/merge:"):
             _merge(frame, theme, others)
     st.markdown(words("themes.notes_what"))
@@ -73,25 +75,6 @@ def _note_decisions(
         st.markdown(words("themes.pinned", n=len(pinned)))
     if chosen:
         note_actions(frame, Choice(chosen, pinned, theme), others)
-
-
-def _rename(frame: Frame, theme: Theme) -> None:
-    words = frame.words
-    form = f"rename_{theme.id}"
-    seen = as_seen(form, theme)
-    with st.form(f"{form}_fields", border=False):
-        name_en = st.text_input(words("themes.name_en"), seen.name_en, max_chars=themes.NAME_LIMIT)
-        name_fr = st.text_input(words("themes.name_fr"), seen.name_fr, max_chars=themes.NAME_LIMIT)
-        if not st.form_submit_button(words("frame.save"), type="primary", key=form):
-            return
-    try:
-        number = themes.rename(frame.store, frame.actor, seen, name_en, name_fr)
-    except ConflictError as error:
-        both_versions(frame, form, seen, error, ["name_en", "name_fr"])
-    except FilRougeError as error:
-        said(frame, error)
-    else:
-        done(number, words("themes.done_rename"))
 
 
 def _merge(frame: Frame, theme: Theme, others: Sequence[Theme]) -> None:
