@@ -104,10 +104,11 @@ def name_groups(
         return []
     codes: list[Language] = ["fr" if code == "fr" else "en" for code in languages]
     sayings = Sayings(texts, codes)
+    voices = origins.voices or [str(n) for n in range(len(texts))]
     shared = shared_in(
         sayings,
         [g.tolist() for g in _groups(labels)],
-        origins.voices or [str(n) for n in range(len(texts))],
+        voices,
     )
     themes = _themes(vectors, languages, codes, labels, shared)
     progress("name", 0, 1)
@@ -120,7 +121,6 @@ def name_groups(
     }
     points = places_of([one for code in spoken for some in could_be[code] for one in some], embed)
     written = origins.written or texts
-    voices = origins.voices or [str(n) for n in range(len(texts))]
     source = _Source(written, codes, voices, origins.may_quote or [True] * len(texts), embed)
     told = {
         code: _told(themes, _chosen(themes, could_be[code], points), code, source)

@@ -15,32 +15,31 @@ from clustering.centring import Matrix
 from clustering.phrases import Phrase
 from clustering.shared import Shared
 
-SHARE = (
-    0.35  # how much the (root of the) share of the theme's voices that say it counts for a phrase
-)
-HALF = 0.3  # how much it counts against it that it begins with a form of a verb
-NAMED = (
-    0.15  # how much it counts against a name of a place or a person that it is said elsewhere too
-)
-OWN = 0.15  # how much it counts that the notes holding it are in this theme, not in others
-LONGER = 0.1  # how much it counts that it has two words or three that say something
+# What a phrase is worth beside its closeness.
+SHARE = 0.35  # the root of the share of the theme's voices that say it counts for it
+HALF = 0.3  # against it: it begins with a form of a verb
+NAMED = 0.15  # against a name of a place or a person: it is said elsewhere too
+OWN = 0.15  # for it: the notes holding it are in this theme, not in others
+LONGER = 0.1  # for it: it has two words or three that say something
 COVERS = 0.75  # a longer phrase is taken for a word it holds if worth this share of it
+
+# How many phrases make a name.
 RELEVANCE = 0.6  # MMR: closeness to the theme against difference from what is already said
 PHRASES, WORDS = 3, 3  # phrases in a name at most, and words from which it needs no other phrase
 TWO = 2  # phrases a name has where there are so many worth it, however long
-SAME = 0.85  # cosine from which two phrases say the same
-NEAR = 0.25  # a phrase lies at least so near to the theme: its share of the nearest one's closeness
-ITS_OWN = (
-    0.1  # a word alone is said mostly by chance where so few of the notes that say it are here,
-)
-HEARD = 3  # or in fewer notes than these,
-STANDS = 0.25  # or too few for a name of this word alone,
-MANY = 0.5  # unless so many of the theme's people say it
-CONTESTED = (
-    0.7  # what another theme would be called with more right is left to it: its share of worth
-)
 WORTHY = 0.55  # another phrase is worth at least this share of the first
 BESIDE_FEW = 0.3  # and this share where those chosen have fewer than `WORDS`
+
+# Which phrases are left out.
+SAME = 0.85  # cosine from which two phrases say the same
+NEAR = 0.25  # a phrase lies at least so near to the theme: its share of the nearest one's closeness
+CONTESTED = 0.7  # share of the worth with which another theme has more right to it
+
+# When a word alone is said for the theme's subject. Enough: so many of the theme's people say it.
+MANY = 0.5
+ITS_OWN = 0.1  # else this share of the notes that say it are here
+STANDS = 0.25  # and this share for a name of this word alone,
+HEARD = 3  # which so many notes here say
 
 
 @dataclass(frozen=True)

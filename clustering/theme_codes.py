@@ -44,8 +44,6 @@ def offers(store: Store) -> list[Offer]:
     said = answered(store)
     held: dict[str, list[dict[str, str]]] = {}
     for row in store.rows(_MEMBERS):
-        if called_leftovers(row["name_en"], row["named_by"]):
-            continue
         known = said.get(row["id"])
         if known is None or (known.code is not None and row["note"] not in known.notes):
             held.setdefault(row["id"], []).append(row)
@@ -56,6 +54,7 @@ def offers(store: Store) -> list[Offer]:
             len({row["participant"] for row in rows} - {None}),
         )
         for theme, rows in held.items()
+        if not called_leftovers(rows[0]["name_en"], rows[0]["named_by"])
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.code is None, -one.participants, -len(one.notes)))
 

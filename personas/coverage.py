@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from research.notes import Note
+from research.survey.comparing import MOST_ANSWERS
 
 FEW_PEOPLE = 5
 """Fewer than five people are single voices: what they share cannot be told from what is theirs."""
-
-MOST_VALUES = 20
-"""A question with more answers (a postal code) has few people at each by its nature."""
 
 
 class Group(StrEnum):
@@ -70,7 +68,7 @@ def coverage(
     voices = [
         Voice(group, name, value, len({n.participant for n in said if n.participant}), len(said))
         for (group, name, value), said in spoken.items()
-        if answers_to[name] <= MOST_VALUES
+        if answers_to[name] <= MOST_ANSWERS
     ]
     order = list(Group)
     return sorted(voices, key=lambda v: (order.index(v.group), v.name, v.people, v.notes, v.value))

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from personas.coverage import FEW_PEOPLE, MOST_VALUES, Group, Voice, coverage
+from personas.coverage import FEW_PEOPLE, Group, Voice, coverage
 from research.notes import find
-from research.survey.comparing import chosen
+from research.survey.comparing import MOST_ANSWERS, chosen
 from store import Store
 from tests.invented import draft, import_notes
 from tests.personas.heard import engagement
@@ -34,7 +34,7 @@ def test_a_group_is_missing_under_five_people(people: int, missing: bool) -> Non
 def test_an_attribute_with_a_value_for_everybody_is_no_group(tmp_path: Path) -> None:
     store = engagement(tmp_path / "e.db")
     one = find(store)[0]
-    for count, named in ((MOST_VALUES, True), (MOST_VALUES + 1, False)):
+    for count, named in ((MOST_ANSWERS, True), (MOST_ANSWERS + 1, False)):
         told = {str(n): [("code", str(n))] for n in range(count)}
         notes = [replace(one, participant=person) for person in told]
         assert any(v.name == "code" for v in coverage(notes, told, ())) is named
